@@ -1,0 +1,64 @@
+"""The documentation tells the truth about tasks, commands and files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from tracker.cli import cli
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+TASKS = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
+TEXTS = {str(page.relative_to(ROOT)): page.read_text() for page in PAGES}
+
+
+def test_make_lists_its_tasks() -> None:
+    assert {"run", "test", "lint", "types", "fmt", "bench", "help"} <= TASKS
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_task_that_is_named_exists(name: str) -> None:
+    named = re.findall(r"(?:`|^)make ([a-z]+)", TEXTS[name], re.MULTILINE)
+    assert set(named) <= TASKS
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_link_to_a_file_leads_to_one(name: str) -> None:
+    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", TEXTS[name])
+    assert [link for link in links if not ((ROOT / name).parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_command_that_is_shown_exists(name: str) -> None:
+    shown = re.findall(r"^(?:\$ )?tracker ([^#\n]*)", TEXTS[name], re.MULTILINE)
+    assert [line for line in shown if not _exists(line.split())] == []
+
+
+def test_the_readme_shows_every_command() -> None:
+    shown = re.findall(r"^tracker (\w+)", TEXTS["README.md"], re.MULTILINE)
+    assert set(shown) == set(cli.list_commands(click.Context(cli)))
+
+
+def test_the_readme_and_the_build_machine_run_the_same_tests() -> None:
+    assert re.search(r"^make test$", TEXTS["README.md"], re.MULTILINE)
+    assert re.search(r"^make test$", (ROOT / ".ci" / "run").read_text(), re.MULTILINE)
+
+
+def _exists(words: list[str]) -> bool:
+    command: click.Command = cli
+    for word in words:
+        context = click.Context(command)
+        if word.startswith("--"):
+            named = {name for option in command.get_params(context) for name in option.opts}
+            if word.partition("=")[0] not in named:
+                return False
+        elif isinstance(command, click.Group):
+            # A group that also takes arguments (`prices MODEL`) knows no command by that name.
+            command = command.get_command(context, word) or command
+            if command.name != word and not command.params:
+                return False
+    return True
