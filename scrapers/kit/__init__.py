@@ -1,0 +1,1 @@
+"""What every scraper shares: the shapes, strict JSON, the polite client, archives."""
