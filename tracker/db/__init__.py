@@ -1,0 +1,1 @@
+"""Engine, sessions, column types and migrations; no table and no web here."""
