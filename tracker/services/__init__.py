@@ -1,0 +1,1 @@
+"""Verbs that write; they add and flush, and never commit."""
