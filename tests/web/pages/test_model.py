@@ -1,0 +1,114 @@
+"""The page of one model."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.factories import sheet
+from tests.web.visitor import words
+from tracker.domain.sheet import Rate
+from tracker.tables import Model
+
+if TYPE_CHECKING:
+    from tests.factories import World
+    from tests.web.visitor import Visitor
+    from tracker.tables import Offer
+
+
+@pytest.mark.usefixtures("gpt")
+def test_facts_prices_history_and_one_chart_stand_on_the_page(visitor: Visitor) -> None:
+    html = visitor.page("/models/gpt-4o")
+    text = words(html)
+    assert "128,000 tokens" in text
+    assert "$2.50 $10" in text
+    assert "13 May 2024 2 Oct 2024 $5 $15" in text
+    assert len(re.findall(r'<svg class="chart chart-wide"', html)) == 1
+    assert "maker" in text
+    assert "models_dev" in text
+
+
+@pytest.mark.usefixtures("gpt")
+def test_a_past_day_shows_the_price_of_that_day_and_nothing_later(visitor: Visitor) -> None:
+    text = words(visitor.page("/models/gpt-4o?as_of=2024-06-01"))
+    assert "Prices on 1 Jun 2024" in text
+    assert "$5 $15" in text
+    assert "$2.50" not in text
+    assert "2 Oct 2024" not in text
+
+
+def test_resellers_are_marked_and_tiers_are_spelled_out(
+    visitor: Visitor, world: World, gpt: Offer
+) -> None:
+    reseller = world.offer(world.session.get_one(Model, gpt.model_id), "azure")
+    tier = Rate("input", 200_000, usd=Decimal("5.5"))
+    search = Rate("web_search", unit="request", usd=Decimal("0.01"))
+    world.price(reseller, sheet("2.75", "11", tier, search))
+    text = words(visitor.page("/models/gpt-4o"))
+    assert "Azure reseller" in text
+    assert "input, prompts over 200,000 tokens: $5.50 per 1M tokens" in text
+    assert "web search: $0.01 per request" in text
+
+
+def test_a_model_nobody_sells_any_more_keeps_its_last_price(visitor: Visitor, world: World) -> None:
+    world.version()
+    model = world.model(retired_on="2024-03-01")
+    world.price(world.offer(model), "5", "15", end=date(2024, 3, 1))
+    text = words(visitor.page("/models/gpt-4o"))
+    assert "retired 1 Mar 2024" in text
+    assert "Nobody sells it on this date" in text
+    assert "Ended offers" in text
+    assert "$5 $15" in text
+
+
+def test_a_model_without_prices_has_no_chart(visitor: Visitor, world: World) -> None:
+    world.version()
+    offer = world.offer(world.model())
+    world.price(offer, sheet(), no_price="subscription")
+    html = visitor.page("/models/gpt-4o")
+    assert "<svg" not in html
+    assert "in a plan" in html
+
+
+def test_a_jump_that_waits_is_shown_as_unconfirmed(
+    visitor: Visitor, world: World, gpt: Offer
+) -> None:
+    world.held(world.listing(gpt, external_id="openai/slipped"))
+    text = words(visitor.page("/models/gpt-4o"))
+    assert "Unconfirmed" in text
+    assert "openai/slipped at 1/1000 its price" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("gpt-4-omni", 301), ("GPT-4o", 301), ("openai/gpt-4o", 302), ("Gpt-4O-Board", 302)],
+)
+def test_other_names_lead_to_the_model(
+    visitor: Visitor, world: World, name: str, status: int
+) -> None:
+    world.version()
+    model = world.model()
+    world.old_slug(model, "gpt-4-omni")
+    world.alias(model, external_id="openai/gpt-4o")
+    world.alias(model, external_id="gpt-4o-board", source_id=world.source("lmarena").id)
+    response = visitor.open(f"/models/{name}?as_of=2024-06-01")
+    assert response.status_code == status
+    assert response.headers["Location"] == "/models/gpt-4o?as_of=2024-06-01"
+
+
+def test_an_ambiguous_name_lists_the_candidates(visitor: Visitor, world: World) -> None:
+    for slug in ("llama-8b", "llama-70b"):
+        world.alias(world.model(slug), external_id="llama", provider_key=slug)
+    assert "llama-70b, llama-8b" in visitor.page("/models/llama", status=400)
+
+
+@pytest.mark.parametrize("target", ["//evil.test", "/%09/evil.test", "%2F%2Fevil.test"])
+def test_no_name_leads_off_the_site(visitor: Visitor, world: World, target: str) -> None:
+    world.alias(world.model(), external_id="/evil.test")
+    location = visitor.open(f"/models/{target}").headers.get("Location", "/")
+    assert location.startswith(("/models", "http://localhost/models", "/"))
+    assert "//" not in location.replace("http://", "")

@@ -1,0 +1,1 @@
+"""Questions that read: frozen answers out, nothing written; SQL stands here and nowhere above."""

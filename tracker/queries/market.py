@@ -1,0 +1,100 @@
+"""The prices of a day by model, in brief: what lists and rankings need of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import select, type_coerce
+from sqlalchemy.types import BigInteger
+
+from tracker.queries.price_row import BLEND_INPUT_PARTS, BLEND_OUTPUT_PARTS, usd
+from tracker.queries.prices import in_force
+from tracker.tables import Model, Offer, Price, Provider
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from sqlalchemy.orm import Session
+
+PLAN = "plan"
+
+
+class Brief(NamedTuple):
+    """One offer's price in brief, amounts in pico-dollars per million tokens; a day has 8,000."""
+
+    price_id: int
+    quote_id: int
+    model_id: int
+    provider: str
+    provider_kind: str
+    first_party: bool
+    variant: str
+    input_pico: int | None
+    output_pico: int | None
+    no_price: str
+
+    @property
+    def input_usd_per_mtok(self) -> Decimal | None:
+        """Input, for a short prompt."""
+        return usd(self.input_pico)
+
+    @property
+    def output_usd_per_mtok(self) -> Decimal | None:
+        """Output, for a short prompt."""
+        return usd(self.output_pico)
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether it may be compared: both amounts above zero, not part of a subscription."""
+        return bool(self.input_pico and self.output_pico) and self.provider_kind != PLAN
+
+    @property
+    def is_free(self) -> bool:
+        """Whether its source says that it costs nothing."""
+        return (self.input_pico, self.output_pico) == (0, 0) and self.provider_kind != PLAN
+
+    @property
+    def blended_pico(self) -> int:
+        """Three parts input to one part output, times four: it serves to compare, not to show."""
+        asks, answers = self.input_pico or 0, self.output_pico or 0
+        return BLEND_INPUT_PARTS * asks + BLEND_OUTPUT_PARTS * answers
+
+
+def briefs_on(session: Session, day: date, slugs: Collection[str] = ()) -> list[Brief]:
+    """Return the prices in force on a day, of all models or of these, in brief, in no order."""
+    query = (
+        select(
+            Price.id, Price.quote_id, Offer.model_id, Provider.slug, Provider.kind,
+            Offer.first_party, Offer.variant,
+            type_coerce(Price.input_usd, BigInteger), type_coerce(Price.output_usd, BigInteger),
+            Price.no_price,
+        )
+        .join(Offer, Offer.id == Price.offer_id)
+        .join(Provider, Provider.id == Offer.provider_id)
+        .where(*in_force(day))
+    )  # fmt: skip
+    if slugs:
+        query = query.where(Offer.model_id.in_(select(Model.id).where(Model.slug.in_(slugs))))
+    rows: Sequence[Any] = session.execute(query).all()
+    return [Brief(*row) for row in rows]
+
+
+def one_per_model(briefs: Iterable[Brief]) -> dict[int, Brief]:
+    """Pick the price that stands for a model: its maker's, else the cheapest seller's, else any."""
+    best: dict[int, Brief] = {}
+    for brief in sorted(briefs, key=_standing):
+        best.setdefault(brief.model_id, brief)
+    return best
+
+
+def _standing(brief: Brief) -> tuple[bool, bool, bool, bool, int, str]:
+    return (
+        bool(brief.variant),  # the plain way to buy it before special ones
+        not (brief.first_party and (brief.is_priced or brief.is_free)),
+        not brief.is_priced,
+        not brief.is_free,
+        brief.blended_pico,
+        brief.provider,
+    )

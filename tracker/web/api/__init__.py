@@ -1,0 +1,1 @@
+"""JSON for programs: top-level objects, exact numbers, problem+json for errors."""

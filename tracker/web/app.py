@@ -1,0 +1,54 @@
+"""The application factory: all that a process needs to answer, nothing that runs by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from scrapers.registry import SCRAPERS
+from tracker import paths
+from tracker.charts.svg import Studio
+from tracker.db.engine import make_engine
+from tracker.queries.price_texts import PriceTexts
+from tracker.web import caching, errors, filters, headers, routes, session
+from tracker.web.state import State
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from tracker.settings import Settings
+
+MAX_BODY_BYTES = 64 * 1024
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
+    """Make the site over a database; no thread is started and nothing is drawn or read yet."""
+    app = Flask(
+        "tracker",
+        template_folder=str(paths.TEMPLATES),
+        static_folder=str(paths.STATIC),
+    )
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+    if settings.trusted_hosts:
+        app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["tracker"] = State(
+        settings=settings,
+        engine=engine or make_engine(settings.database_url),
+        intervals={scraper.name: scraper.interval_hours for scraper in SCRAPERS},
+        studio=Studio(),
+        price_texts=PriceTexts(),
+    )
+    # The proxy in front says whether a visitor came by https; addresses it names are not believed.
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign]
+    session.init(app)
+    headers.init(app)
+    caching.init(app)
+    errors.init(app)
+    filters.init(app)
+    routes.init(app)
+    return app
