@@ -6,13 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.factories import sheet
-from tracker.charts.types import Point, Series
 from tracker.queries.price_chart import price_chart
 from tracker.queries.prices import price_history
 
 if TYPE_CHECKING:
     from tests.factories import World
-    from tracker.charts.types import PriceChart
+    from tracker.charts.price_history import PriceHistory
 
 SPRING, SUMMER, AUTUMN = date(2024, 3, 1), date(2024, 6, 1), date(2024, 9, 1)
 DAY = date(2024, 10, 1)
@@ -25,10 +24,12 @@ def test_the_chart_shows_the_makers_own_prices_as_the_table_does(world: World) -
     world.price(world.offer(model, "azure"), "9", start=SPRING)
     chart = _chart(world)
     assert chart is not None
-    assert "Openai" in chart.title
-    assert [(s.name, [str(p.value) for p in s.points]) for s in chart.series] == [
-        ("Input", ["5", "2.5"]),
-        ("Output", ["15", "10"]),
+    assert "Openai" in chart.figure.title
+    assert [(s.series, str(s.usd_per_mtok)) for s in chart.spans] == [
+        ("Input", "5"),
+        ("Input", "2.5"),
+        ("Output", "15"),
+        ("Output", "10"),
     ]
 
 
@@ -38,8 +39,9 @@ def test_a_time_without_offer_is_a_gap(world: World) -> None:
     world.price(offer, "4", start=AUTUMN)
     chart = _chart(world)
     assert chart is not None
-    assert [p.day for p in chart.series[0].points] == [SPRING, SUMMER, AUTUMN]
-    assert chart.series[0].points[1] == Point(SUMMER, None)
+    of_input = [s for s in chart.spans if s.series == "Input"]
+    assert [s.day for s in of_input] == [SPRING, SUMMER, AUTUMN]
+    assert of_input[1].usd_per_mtok is None
 
 
 def test_a_free_stretch_is_told_in_words(world: World) -> None:
@@ -47,15 +49,14 @@ def test_a_free_stretch_is_told_in_words(world: World) -> None:
     world.price(offer, "0", "1", start=SPRING)
     chart = _chart(world)
     assert chart is not None
-    assert list(chart.left_out) == ["Input: free from 2024-03-01"]
+    assert chart.figure.notes == ("Input is free from 2024-03-01.",)
 
 
 def test_without_any_price_there_is_no_chart(world: World) -> None:
     offer = world.offer(world.model())
     world.price(offer, sheet(), no_price="variable")
     assert _chart(world) is None
-    assert not Series("Input", [Point(SPRING, None)]).has_positive
 
 
-def _chart(world: World) -> PriceChart | None:
+def _chart(world: World) -> PriceHistory | None:
     return price_chart("GPT-4o", price_history(world.session, "gpt-4o", DAY), DAY)

@@ -1,51 +1,104 @@
-"""From a Vega-Lite spec to SVG that may stand in a page: own ids, no inline style, a title."""
+"""From a Vega-Lite spec to SVG that may stand in a page, and to PNG for cards.
+
+The renderer must not be started before a fork: it hangs in the child (see docs/decisions/0005).
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
+from dataclasses import dataclass
 from html import escape
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING
 
 import altair as alt
 import vl_convert
+from PIL import Image
 
-MAX_DRAWINGS = 500
+from tracker.charts.look import ALONE, CARD, CARD_PIXELS, NARROW, WIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.charts.figure import Chart, Figure
+    from tracker.charts.look import Look
+
+MAX_DRAWINGS = 1_000
+CARD_COLOURS = 64
+CARD_SCALE = 1.0
 _VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 _ID = re.compile(r'(\bid="|url\(#|href="#)([\w-]+)')
 _STYLE = re.compile(r'<style[^>]*>.*?</style>| style="[^"]*"', re.DOTALL)
 _SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
-class Studio:
-    """Draws specs and remembers the drawings; nothing is drawn before it is asked for.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One chart as SVG text, in a wide form and one for narrow screens."""
 
-    The renderer must not be started before a fork: it hangs in the child. So a studio belongs to
-    one process, and one drawing is made at a time.
+    wide: str
+    narrow: str
+
+
+class Studio:
+    """Draws charts and remembers the drawings; nothing is drawn before it is asked for.
+
+    A studio belongs to one process, and one drawing is made at a time.
     """
 
     def __init__(self) -> None:
-        self._drawings: dict[str, str] = {}
+        self._made: dict[str, bytes] = {}
         self._lock = Lock()
 
-    def draw(self, spec: dict[str, Any], *, name: str, title: str, description: str) -> str:
-        """Return the spec as SVG; `name` is the class of the svg element."""
-        text = json.dumps([spec, name, title, description], sort_keys=True)
-        key = hashlib.sha256(text.encode()).hexdigest()[:12]
+    def draw(self, chart: Chart) -> Drawing | None:
+        """Draw a chart for a page; None where there is nothing to draw."""
+        wide, narrow = self._svg(chart, WIDE), self._svg(chart, NARROW)
+        return Drawing(wide, narrow) if wide and narrow else None
+
+    def svg(self, chart: Chart) -> str | None:
+        """Draw a chart as a file of its own."""
+        return self._svg(chart, ALONE)
+
+    def png(self, chart: Chart) -> bytes | None:
+        """Draw a chart as a card of CARD_PIXELS, in few colours, so that it stays small."""
+        spec = chart.spec(CARD)
+        if spec is None:
+            return None
+        text = json.dumps([spec, CARD.name], sort_keys=True)
+        return self._once(
+            text, lambda: on_card(vl_convert.vegalite_to_png(spec, _VERSION, scale=CARD_SCALE))
+        )
+
+    def _svg(self, chart: Chart, look: Look) -> str | None:
+        spec = chart.spec(look)
+        if spec is None:
+            return None
+        figure = chart.figure
+        text = json.dumps([spec, look.name, figure.title, figure.description], sort_keys=True)
+        prefix = f"c{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+
+        def make() -> bytes:
+            raw = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
+            return tidy(raw, figure, look, prefix).encode()
+
+        return self._once(text, make).decode()
+
+    def _once(self, text: str, make: Callable[[], bytes]) -> bytes:
+        key = hashlib.sha256(text.encode()).hexdigest()
         with self._lock:
-            svg = self._drawings.get(key)
-            if svg is None:
-                raw = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
-                svg = tidy(raw, prefix=f"c{key}", name=name, title=title, description=description)
-                if len(self._drawings) >= MAX_DRAWINGS:
-                    self._drawings.clear()
-                self._drawings[key] = svg
-        return svg
+            made = self._made.pop(key, None)
+            if made is None:
+                made = make()
+            self._made[key] = made  # the newest use stands last, the oldest goes first
+            if len(self._made) > MAX_DRAWINGS:
+                del self._made[next(iter(self._made))]
+        return made
 
 
-def tidy(raw: str, *, prefix: str, name: str, title: str, description: str) -> str:
+def tidy(raw: str, figure: Figure, look: Look, prefix: str) -> str:
     """Make a renderer's SVG fit for a page under a strict policy, and equal from run to run.
 
     The renderer counts its ids up per process, so two charts would clash on a page.
@@ -63,10 +116,23 @@ def tidy(raw: str, *, prefix: str, name: str, title: str, description: str) -> s
         raise ValueError(message)
     width, height = found.groups()
     head = (
-        f'<svg class="{escape(name)}" role="img" aria-labelledby="{prefix}-t {prefix}-d" '
+        f'<svg class="chart chart-{look.name}" role="img" '
+        f'aria-labelledby="{prefix}-t {prefix}-d" '
         f'xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">'
-        f'<title id="{prefix}-t">{escape(title)}</title>'
-        f'<desc id="{prefix}-d">{escape(description)}</desc>'
+        f'<title id="{prefix}-t">{escape(figure.title)}</title>'
+        f'<desc id="{prefix}-d">{escape(figure.description)}</desc>'
     )
     return head + body[found.end() :]
+
+
+def on_card(png: bytes) -> bytes:
+    """Put a picture in the middle of a card, shrunk where it is too large, in few colours."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    width, height = CARD_PIXELS
+    picture.thumbnail((width - 60, height - 50), Image.Resampling.LANCZOS)
+    card = Image.new("RGB", CARD_PIXELS, CARD.paper)
+    card.paste(picture, ((width - picture.width) // 2, (height - picture.height) // 2))
+    out = io.BytesIO()
+    card.quantize(CARD_COLOURS).save(out, "PNG", optimize=True)
+    return out.getvalue()

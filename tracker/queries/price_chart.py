@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.charts.types import Point, PriceChart, Series
-from tracker.domain.money import plain
+from tracker.charts.figure import View
+from tracker.charts.price_history import PriceHistory
+from tracker.charts.spans import Span, with_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,28 +22,29 @@ COMPONENTS = (
 )
 
 
-def price_chart(name: str, history: Sequence[PriceRow], day: date) -> PriceChart | None:
+def price_chart(
+    name: str, history: Sequence[PriceRow], day: date, view: View | None = None
+) -> PriceHistory | None:
     """Make the chart of a model's main offer: its maker's plain one, else the longest known.
 
     Args:
         name: the model's name.
         history: its price rows, as `price_history` gives them.
         day: where the lines end.
+        view: scale and stretch of time.
     """
     best = chosen_offer(history)
     if best is None:
         return None
-    chosen = [row for row in history if row.offer_id == best]
-    rows = sorted(chosen, key=lambda r: r.effective_from_text)
-    series = [Series(label, _points(rows, field, day)) for label, field in COMPONENTS]
-    known = [s for s in series if any(p.value is not None for p in s.points)]
-    seller = rows[0].provider_name
-    return PriceChart(
-        title=f"What {name} cost at {seller}",
-        description=_described(rows),
-        series=known,
-        until=day,
-        left_out=[f"{s.name}: free from {p.day}" for s in known for p in s.points if p.value == 0],
+    rows = sorted((r for r in history if r.offer_id == best), key=lambda r: r.effective_from_text)
+    spans = [span for label, field in COMPONENTS for span in _spans(rows, label, field)]
+    return PriceHistory(
+        model=rows[0].model,
+        name=name,
+        seller=rows[0].provider_name,
+        spans=with_gaps(spans),
+        as_of=day,
+        view=view or View(),
     )
 
 
@@ -58,22 +60,9 @@ def _weight(rows: Sequence[PriceRow]) -> tuple[bool, bool, int, int]:
     return newest.first_party, not newest.variant, len(rows), -oldest.effective_from.toordinal()
 
 
-def _points(rows: Sequence[PriceRow], field: str, day: date) -> list[Point]:
-    points: list[Point] = []
-    for number, row in enumerate(rows):
-        points.append(Point(row.effective_from, getattr(row, field)))
-        follower = rows[number + 1].effective_from if number + 1 < len(rows) else None
-        end = row.effective_to
-        if end is not None and end <= day and end != follower:
-            points.append(Point(end, None))
-    return points
-
-
-def _described(rows: Sequence[PriceRow]) -> str:
-    said = [
-        f"from {row.effective_from}: input ${plain(row.input_usd_per_mtok)}, "
-        f"output ${plain(row.output_usd_per_mtok)}"
+def _spans(rows: Sequence[PriceRow], label: str, field: str) -> list[Span]:
+    return [
+        Span(label, row.effective_from, row.effective_to, getattr(row, field), row.source)
         for row in rows
-        if row.input_usd_per_mtok is not None and row.output_usd_per_mtok is not None
+        if getattr(row, field) is not None
     ]
-    return "US dollars per million tokens; " + "; ".join(said) + "."

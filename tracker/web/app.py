@@ -10,11 +10,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from scrapers.registry import SCRAPERS
 from tracker import paths
+from tracker.charts.bundle import Bundle
 from tracker.charts.svg import Studio
 from tracker.db.engine import make_engine
+from tracker.db.pulse import Pulse
 from tracker.queries.price_texts import PriceTexts
-from tracker.web import caching, errors, filters, headers, routes, session
-from tracker.web.state import State
+from tracker.web import caching, errors, filters, headers, navigation, routes, session
+from tracker.web.memory import Memory
+from tracker.web.state import LastSeen, State
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -36,12 +39,17 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    engine = engine or make_engine(settings.database_url)
     app.extensions["tracker"] = State(
         settings=settings,
-        engine=engine or make_engine(settings.database_url),
+        engine=engine,
         intervals={scraper.name: scraper.interval_hours for scraper in SCRAPERS},
         studio=Studio(),
+        bundle=Bundle(),
         price_texts=PriceTexts(),
+        pulse=Pulse(engine),
+        memory=Memory(),
+        last_seen=LastSeen(),
     )
     # The proxy in front says whether a visitor came by https; addresses it names are not believed.
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign]
@@ -50,5 +58,6 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     caching.init(app)
     errors.init(app)
     filters.init(app)
+    navigation.init(app)
     routes.init(app)
     return app

@@ -1,8 +1,9 @@
-"""Validators: what did not change since the visitor's last look is not made and sent again."""
+"""What did not change is neither asked of the database nor made and sent again."""
 
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,11 @@ from flask import Response, current_app, g, request
 
 from tracker import __version__, paths
 from tracker.web.clock import now
+from tracker.web.headers import flags, raise_flags
+from tracker.web.memory import Page
+from tracker.web.packing import PACKED, pack, packs
 from tracker.web.session import data_state
+from tracker.web.state import state
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -18,13 +23,15 @@ if TYPE_CHECKING:
 SHORT = "public, max-age=60"
 IMMUTABLE = "public, max-age=31536000, immutable"
 NEVER = "no-store"
-UNCACHED = frozenset({"healthz"})
+UNCACHED = frozenset({"healthz", "vega"})
 STATIC = "static"
+READ = frozenset({"GET", "HEAD"})
+KEPT_HEADERS = ("Content-Type", "Content-Disposition", "Content-Encoding", "Vary", "Link")
 
 
 def init(app: Flask) -> None:
-    """Answer repeated questions with 304, and say of each answer how long it keeps."""
-    app.before_request(_answer_unchanged)
+    """Answer repeated questions from memory, and say of each answer how long it keeps."""
+    app.before_request(_answer_known)
     app.after_request(_state_validity)
 
 
@@ -37,26 +44,41 @@ def static_version(filename: str) -> str:
     return known[filename]
 
 
-def _answer_unchanged() -> Response | None:
-    if request.endpoint is None or request.endpoint in UNCACHED or request.endpoint == STATIC:
-        return None
-    if request.method not in {"GET", "HEAD"}:
+@lru_cache(maxsize=1)
+def looks_version() -> str:
+    """Return a hash of all templates and static files: a page changes with them, too."""
+    files = sorted([*paths.TEMPLATES.rglob("*.html"), *paths.STATIC.rglob("*.*")])
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:10]
+
+
+def _answer_known() -> Response | None:
+    endpoint = request.endpoint
+    if endpoint is None or endpoint in UNCACHED or endpoint == STATIC or request.method not in READ:
         return None
     g.etag = _etag()
     asked = request.if_none_match
     if not asked.star_tag and asked.contains_weak(g.etag):
         return Response(status=HTTPStatus.NOT_MODIFIED)
-    return None
+    page = state().memory.get(_key())
+    if page is None:
+        return None
+    raise_flags(page.flags)
+    g.is_known = True
+    return Response(page.body, headers=list(page.headers))
 
 
 def _etag() -> str:
     """Ages are shown to the hour and "today" moves at midnight, so the hour is part of it."""
-    state = data_state()
+    data = data_state()
     parts = (
-        __version__, state.version, state.last_run, now().strftime("%Y-%m-%dT%H"),
-        static_version("css/site.css"), request.host_url, request.full_path,
+        __version__, data.version, data.last_run, now().strftime("%Y-%m-%dT%H"), looks_version(),
+        request.host_url, request.full_path, request.headers.get("Accept", "")[:100],
     )  # fmt: skip
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:20]
+
+
+def _key() -> str:
+    return f"{g.etag}{PACKED if packs() else ''}"
 
 
 def _state_validity(response: Response) -> Response:
@@ -64,9 +86,21 @@ def _state_validity(response: Response) -> Response:
     if request.endpoint == STATIC and ok:
         hashed = request.args.get("v", "")
         response.headers["Cache-Control"] = IMMUTABLE if hashed else SHORT
+        pack(response)
     elif ok and "etag" in g:
+        _keep(response)
         response.set_etag(g.etag, weak=True)
         response.headers["Cache-Control"] = SHORT
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = NEVER
+        pack(response)
     return response
+
+
+def _keep(response: Response) -> None:
+    if response.status_code != HTTPStatus.OK or g.get("is_known") or response.is_streamed:
+        return
+    pack(response)
+    if request.method == "GET":
+        own = tuple((n, v) for n, v in response.headers.items() if n in KEPT_HEADERS)
+        state().memory.keep(_key(), Page(response.get_data(), own, flags()))

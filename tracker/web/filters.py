@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import request, url_for
 
 from tracker import __version__
+from tracker.charts.bundle import renderer_version
 from tracker.domain.money import plain
 from tracker.web.caching import static_version
 from tracker.web.clock import asked_as_of, now, today
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CENTS = 2
+TABLE_ROWS = 300
+"""So many rows of a chart's numbers stand in the page; its files have all."""
 MILLION, THOUSAND = 1_000_000, 1_000
 FULL_DATE, MONTH = 3, 2
 HOURS_SHOWN, DAYS_SHOWN = timedelta(days=2), timedelta(days=60)
@@ -49,6 +52,7 @@ def init(app: Flask) -> None:
         times=times,
         words=words,
         no_price=no_price,
+        score=score,
     )
     app.jinja_env.globals.update(
         at=at,
@@ -60,6 +64,9 @@ def init(app: Flask) -> None:
         has_more=has_more,
         here=here,
         kept_params=kept_params,
+        here_with=here_with,
+        vega_version=renderer_version,
+        table_rows=TABLE_ROWS,
     )
 
 
@@ -140,6 +147,16 @@ def here(**changed: object) -> str:
     given = {key: value for key, value in params.items() if value not in (None, "")}
     # Not through url_for: a visitor's "_scheme" or "_external" would be taken for an option of it.
     return f"{request.path}?{urlencode(given)}" if given else request.path
+
+
+def here_with(name: str, value: str) -> str:
+    """Return this page's address with one parameter changed."""
+    return here(**{name: value})
+
+
+def score(value: float) -> str:
+    """Write a rating as boards do: whole points."""
+    return f"{value:,.0f}"
 
 
 def static(filename: str) -> str:

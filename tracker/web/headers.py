@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from flask import g, request
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask import Flask, Response
 
 API_PREFIX = "/api/"
@@ -16,6 +18,9 @@ POLICY = (
     "connect-src 'self'; frame-src 'none'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
+# The interactive chart empties its element by innerHTML: static/js/chart.js allows "" and no more.
+CHART, EMBED, OPEN = "chart", "embed", "open"
+FLAGS = (CHART, EMBED, OPEN)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
@@ -46,6 +51,21 @@ def is_api() -> bool:
     return request.path.startswith(API_PREFIX)
 
 
+def raise_flag(name: str) -> None:
+    """Say of the answer being made that it holds a chart, is an embed, or is for any site's use."""
+    raise_flags((name,))
+
+
+def raise_flags(names: Iterable[str]) -> None:
+    """Say several of these at once."""
+    g.flags = {*g.get("flags", ()), *names}
+
+
+def flags() -> tuple[str, ...]:
+    """Return what was said of the answer."""
+    return tuple(sorted(g.get("flags", ())))
+
+
 def _number() -> None:
     g.request_id = secrets.token_hex(6)
 
@@ -53,7 +73,17 @@ def _number() -> None:
 def _set(response: Response) -> Response:
     response.headers.update(HEADERS)
     response.headers["X-Request-Id"] = g.get("request_id", "")
-    if is_api():
+    raised = flags()
+    policy = POLICY
+    if CHART in raised:
+        policy = policy.replace("trusted-types 'none'", "trusted-types default")
+    if EMBED in raised:
+        policy = policy.replace("frame-ancestors 'none'", "frame-ancestors *")
+        del response.headers["X-Frame-Options"]
+    response.headers["Content-Security-Policy"] = policy
+    if EMBED in raised or OPEN in raised:
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if is_api() or OPEN in raised:
         # Anybody's page may read the API; no cookie is involved.
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from flask import redirect
 
-from tracker.charts.price_history import draw_price_history
 from tracker.queries import model
 from tracker.queries.names import find_model
 from tracker.queries.price_chart import price_chart
+from tracker.web.charts.asked import view_asked
+from tracker.web.charts.shown import shown
 from tracker.web.clock import as_of
 from tracker.web.filters import at
 from tracker.web.pages.layout import render_page
 from tracker.web.session import db
-from tracker.web.state import state
 
 if TYPE_CHECKING:
     from werkzeug import Response
@@ -30,6 +30,5 @@ def show(name: str) -> str | Response:
         code = HTTPStatus.MOVED_PERMANENTLY if lasting else HTTPStatus.FOUND
         return redirect(at("model", name=found.slug), code)
     page = model.model_page(db(), found.slug, as_of())
-    chart = price_chart(page.model.name or page.model.slug, page.history, as_of())
-    drawing = draw_price_history(chart, state().studio) if chart else None
-    return render_page("pages/model.html", page=page, chart=chart, drawing=drawing)
+    chart = price_chart(page.model.name or page.model.slug, page.history, as_of(), view_asked())
+    return render_page("pages/model.html", page=page, chart=shown(chart) if chart else None)

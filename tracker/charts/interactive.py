@@ -1,0 +1,37 @@
+"""The interactive form of a chart: the page's own spec, with zoom, tooltips and a crisp size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.charts.look import WIDE
+
+if TYPE_CHECKING:
+    from tracker.charts.figure import Chart, Spec
+
+ZOOM = {"name": "zoom", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"}
+TELLING = frozenset({"point", "bar", "rule"})
+"""Marks that stand for a row of the table."""
+
+
+def interactive(chart: Chart) -> Spec | None:
+    """Return the spec that the visitor's own browser draws; None where there is nothing to draw."""
+    spec = chart.spec(WIDE)
+    if spec is None:
+        return None
+    figure = chart.figure
+    tooltip = [
+        {"field": column.key, "title": column.label, "type": "nominal"} for column in figure.columns
+    ]
+    for layer in spec.get("layer", [spec]):
+        _tell(layer, tooltip)
+    if figure.has_time and "layer" in spec:
+        spec["layer"][0]["params"] = [*spec["layer"][0].get("params", []), ZOOM]
+    return {**spec, "description": figure.description}
+
+
+def _tell(layer: dict[str, Any], tooltip: list[dict[str, str]]) -> None:
+    mark = layer.get("mark")
+    kind = mark.get("type") if isinstance(mark, dict) else mark
+    if kind in TELLING:
+        layer.setdefault("encoding", {})["tooltip"] = tooltip

@@ -1,0 +1,1 @@
+"""Charts as addresses: each can be seen, embedded, downloaded and cited."""

@@ -1,0 +1,51 @@
+"""Where the links on every page lead, and what a page says of itself to other sites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
+
+from flask import request, url_for
+
+from tracker.web.headers import flags
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+class Item(NamedTuple):
+    """A link in the head or foot of every page; it is marked on the pages it covers."""
+
+    label: str
+    endpoint: str
+    covers: tuple[str, ...] = ()
+
+
+NAV: tuple[Item, ...] = (
+    Item("Models", "models", ("models", "model")),
+    Item("Changes", "changes", ("changes",)),
+)
+MORE: tuple[Item, ...] = (
+    Item("Charts", "charts"),
+    Item("Sources", "sources"),
+)
+
+
+def init(app: Flask) -> None:
+    """Teach the templates."""
+    app.jinja_env.globals.update(
+        NAV=NAV, MORE=MORE, canonical=canonical, card_of=card_of, flags=flags
+    )
+
+
+def canonical() -> str:
+    """Return this page's one address: with the past day it shows, without how it is shown."""
+    as_of = request.args.get("as_of", "").strip()
+    place = request.host_url.rstrip("/") + request.path
+    return f"{place}?{urlencode({'as_of': as_of})}" if as_of else place
+
+
+def card_of(name: str, **asked: str) -> str:
+    """Return the address of the picture that other sites show of a page: a chart as a card."""
+    place = request.host_url.rstrip("/") + url_for("chart_file", name=name, form="png")
+    return f"{place}?{urlencode(asked)}" if asked else place
