@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from scrapers.genai_prices.rates import read_periods
+from scrapers.genai_prices.rates import prices_no_output, read_periods
 from scrapers.kit.listing import BadRow, Listing, Parsed
 from scrapers.kit.payload import as_list, need_field, only_document
 from scrapers.kit.scraper import MEGABYTE, Complete, Target
@@ -24,6 +25,11 @@ KNOWN_FIELDS = frozenset(
         *("price_comments", "prices_checked"),
     }
 )
+OPENROUTER = "openrouter"
+# "Imported from OpenRouter pricing; verify against ...", "just trusting open router", "Seen on
+# OpenRouter before OpenAI": the amounts are some host's on OpenRouter, not this provider's.
+_HEARSAY = re.compile(r"open ?router", re.IGNORECASE)
+_FREE_AT_OPENROUTER = ":free"
 
 
 class GenAIPrices(Complete):
@@ -63,6 +69,10 @@ class GenAIPrices(Complete):
         need_field(rows, "prices", "models")
         _need_prices(rows)
         for provider, fields in models:
+            skipped = _not_a_price_of(provider, fields)
+            if skipped:
+                parsed.oddities[f"skipped:{skipped}"] += 1
+                continue
             read = _read(provider, fields, parsed.oddities)
             if isinstance(read, BadRow):
                 parsed.bad_rows.append(read)
@@ -78,6 +88,20 @@ def _need_prices(rows: list[Row]) -> None:
         need_field(flat, field, "prices")
 
 
+def _not_a_price_of(provider: str, fields: Row) -> str:
+    """Say why a row is not what the provider asks for a text model, "" where it may be."""
+    if prices_no_output(fields.get("prices")):
+        # What writes no tokens is an embedding model, whatever it is called: Azure's "ada" at
+        # $0.10 also matches text-embedding-ada-002, and is no GPT-3.
+        return "no_output_price"
+    if provider != OPENROUTER and (
+        _HEARSAY.search(text(fields.get("price_comments")))
+        or text(fields.get("id")).endswith(_FREE_AT_OPENROUTER)
+    ):
+        return "copied_from_openrouter"
+    return ""
+
+
 def _read(provider: str, fields: Row, oddities: Counter[str]) -> Listing | BadRow:
     identity = text(fields.get("id"))
     if not identity or not provider:
@@ -86,7 +110,7 @@ def _read(provider: str, fields: Row, oddities: Counter[str]) -> Listing | BadRo
     if periods is None:
         return BadRow("unreadable_prices", f"{provider}: {identity}"[:200])
     count_unknown(fields, KNOWN_FIELDS, oddities)
-    if provider == "openrouter":
+    if provider == OPENROUTER:
         # Its copy of OpenRouter's list only grows: nothing marks the models that have left.
         oddities["second_hand:openrouter"] += 1
     is_free = fields.get("prices") == {}

@@ -65,6 +65,14 @@ def read_periods(prices: object, oddities: Counter[str]) -> tuple[Period, ...] |
     return joined(periods)
 
 
+def prices_no_output(prices: object) -> bool:
+    """Whether a row asks something for input, and in none of its blocks anything for output."""
+    blocks = prices if isinstance(prices, list) else [{"prices": prices}]
+    amounts = [row(row(block).get("prices")) for block in blocks]
+    named = {name for one in amounts for name in one}
+    return "input_mtok" in named and not any(name.startswith("output_") for name in named)
+
+
 def _blocks(prices: object, oddities: Counter[str]) -> list[Block] | None:
     if isinstance(prices, dict):
         return [Block(prices)]

@@ -14,6 +14,7 @@ from scrapers.kit.scraper import Refused, Target
 from scrapers.registry import by_name
 from tracker.db.session import read_session
 from tracker.jobs.visit import scrape_source
+from tracker.queries.sources import sources_health
 from tracker.tables import Document, Run, Source
 
 if TYPE_CHECKING:
@@ -121,6 +122,19 @@ def test_content_is_dated_by_its_server_where_it_says_so(engine: Engine, web: We
     visit(engine, web)
     with read_session(engine) as session:
         assert session.scalars(select(Run.content_at)).one() == then
+
+
+@pytest.mark.parametrize("age", [0, 100], ids=["the server is silent", "the server says so"])
+def test_content_changed_when_its_server_says_so_and_not_when_it_was_read(
+    engine: Engine, web: Web, age: int
+) -> None:
+    then = START - timedelta(days=age)
+    web.serve(V2, rows(400), last_modified=then if age else None)
+    visit(engine, web)
+    with read_session(engine) as session:
+        health = next(s for s in sources_health(session, START, {}) if s.slug == "genai_prices")
+    assert health.content_at == then
+    assert health.state == ("stale" if age else "fresh")
 
 
 class Web:

@@ -13,6 +13,8 @@ from scrapers.kit.scraper import Unreadable
 from tests.scrapers.builders import amounts, fixture, listing, parse, rates
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scrapers.kit.listing import Parsed
 
 
@@ -68,11 +70,42 @@ def test_the_off_peak_default_holds_in_the_minutes_left_over(parsed: Parsed) -> 
 def test_no_prices_at_all_is_how_this_source_writes_free(parsed: Parsed) -> None:
     gift = listing(parsed, "gift")
     assert (gift.variant, amounts(gift)) == ("free", {"input": "0", "output": "0"})
-    assert parsed.oddities["empty_prices_are_free"] == 1
+    assert parsed.oddities["empty_prices_are_free"] == 2
 
 
-def test_a_price_that_is_not_named_is_not_published(parsed: Parsed) -> None:
-    assert amounts(listing(parsed, "embed")) == {"input": "0.1", "output": "not_published"}
+def test_a_row_that_prices_no_output_is_no_text_model_and_counted(parsed: Parsed) -> None:
+    assert "embed" not in names(parsed)
+    assert parsed.oddities["skipped:no_output_price"] == 1
+
+
+def test_a_price_that_only_some_blocks_name_is_not_published_in_the_others() -> None:
+    prices = [
+        {"prices": {"input_mtok": 1}},
+        {"constraint": {"start_date": "2026-01-01"}, "prices": {"input_mtok": 1, "output_mtok": 4}},
+    ]
+    before, after = parse(GENAI_PRICES, _one(prices)).listings[0].periods
+    assert amounts(before) == {"input": "1", "output": "not_published"}
+    assert amounts(after) == {"input": "1", "output": "4"}
+
+
+def test_what_was_copied_from_openrouter_is_no_price_of_the_provider(parsed: Parsed) -> None:
+    assert not {"hearsay", "rumour", "small:free"} & names(parsed)
+    assert parsed.oddities["skipped:copied_from_openrouter"] == 3
+    assert {"checked", "acme/small:free", "acme/opus"} <= names(parsed)
+
+
+@pytest.mark.upstream
+def test_no_maker_is_said_to_ask_what_a_host_on_openrouter_asks(upstream_dir: Path) -> None:
+    parsed = parse(GENAI_PRICES, (upstream_dir / "genai-prices" / "data-v2.json").read_bytes())
+    sold = {(one.provider_key, one.external_id) for one in parsed.listings}
+    copied = {
+        ("openai", "gpt-oss-20b"),
+        ("mistral", "mistral-small-24b-instruct-2501"),
+        ("mistral", "mistral-nemo:free"),
+        ("azure", "ada"),
+    }
+    assert not sold & copied
+    assert {("openai", "gpt-4o"), ("openai", "ada"), ("mistral", "voxtral-small-24b-2507")} <= sold
 
 
 def test_other_kinds_of_tokens_have_their_own_prices(parsed: Parsed) -> None:
@@ -94,7 +127,7 @@ def test_other_kinds_of_tokens_have_their_own_prices(parsed: Parsed) -> None:
 
 def test_the_copy_of_another_list_is_marked_by_a_count(parsed: Parsed) -> None:
     assert listing(parsed, "acme/opus").provider_key == "openrouter"
-    assert parsed.oddities["second_hand:openrouter"] == 1
+    assert parsed.oddities["second_hand:openrouter"] == 2
 
 
 def test_prices_under_a_condition_we_cannot_read_are_refused(parsed: Parsed) -> None:
@@ -144,6 +177,10 @@ def test_a_renamed_field_is_named_in_the_refusal() -> None:
 def test_what_is_no_list_of_providers_is_refused(payload: object) -> None:
     with pytest.raises(Unreadable):
         parse(GENAI_PRICES, payload)
+
+
+def names(parsed: Parsed) -> set[str]:
+    return {one.external_id for one in parsed.listings}
 
 
 def _one(prices: object) -> list[object]:

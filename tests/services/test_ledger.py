@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -17,9 +20,9 @@ from tests.services.visiting import (
     prices_of,
     visit,
 )
-from tracker.services import identities, quarantine
+from tracker.services import identities
 from tracker.services.ledger.rebuild import rebuild_prices
-from tracker.tables import Alias, Change, HeldSighting, Model, Offer, Price, Quote
+from tracker.tables import Alias, Change, Model, Offer, Price, Quote
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -36,6 +39,24 @@ def test_a_price_cut_is_a_quote_a_price_and_a_headline(session: Session) -> None
     assert changes_of(session, "o3") == [
         ("2025-05-01", "added", "models_dev"),
         ("2025-06-10", "price_change", "models_dev"),
+    ]
+
+
+def test_a_window_that_moves_with_the_price_has_a_row_of_its_own_without_amounts(
+    session: Session,
+) -> None:
+    found_house(session)
+    visit(session, "models_dev", "2025-05-01", {"o3": ("10", "40")})
+    wider = replace(listing("o3", ("2", "8")), context_tokens=200_000)
+    visit(session, "models_dev", "2025-06-10", [wider])
+    rows = session.execute(
+        select(Change.kind, Change.old_input_usd, Change.new_output_usd, Change.new_context_tokens)
+        .where(Change.occurred_on == date(2025, 6, 10), Change.superseded_at.is_(None))
+        .order_by(Change.kind)
+    ).all()
+    assert [tuple(row) for row in rows] == [
+        ("context_change", None, None, 200_000),
+        ("price_change", Decimal(10), Decimal(8), 200_000),
     ]
 
 
@@ -80,46 +101,6 @@ def test_the_order_of_the_visits_does_not_matter(session: Session, order: tuple[
     ]
 
 
-def test_a_jump_waits_for_the_next_visit(session: Session) -> None:
-    found_house(session)
-    visit(session, "models_dev", "2025-01-01", {"o3": ("10", "40")})
-    visit(session, "models_dev", "2025-02-01", {"o3": ("100", "400")})
-    assert prices_of(session, "o3") == [("2025-01-01", None, "10")]
-    assert len(held(session)) == 1
-    visit(session, "models_dev", "2025-02-02", {"o3": ("100", "400")})
-    assert prices_of(session, "o3") == [
-        ("2025-01-01", "2025-02-01", "10"),
-        ("2025-02-01", None, "100"),
-    ]
-    assert not held(session)
-
-
-def test_a_jump_is_published_when_another_source_jumps_too(session: Session) -> None:
-    found_house(session)
-    for source in ("models_dev", "litellm"):
-        visit(session, source, "2025-01-01", {"o3": ("10", "40")})
-    visit(session, "models_dev", "2025-02-01", {"o3": ("1", "4")})
-    assert len(held(session)) == 1
-    visit(session, "litellm", "2025-02-03", {"o3": ("1", "4")})
-    assert not held(session)
-    assert prices_of(session, "o3") == [
-        ("2025-01-01", "2025-02-01", "10"),
-        ("2025-02-01", None, "1"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("verdict", "now"), [("confirmed", "100"), ("rejected", "10")], ids=["confirmed", "rejected"]
-)
-def test_a_persons_word_decides_about_a_jump(session: Session, verdict: str, now: str) -> None:
-    found_house(session)
-    visit(session, "models_dev", "2025-01-01", {"o3": ("10", "40")})
-    visit(session, "models_dev", "2025-02-01", {"o3": ("100", "400")})
-    quarantine.decide(session, held(session)[0].sighting_id, verdict, now=NOW, by="tester")
-    visit(session, "models_dev", "2025-03-01", {"o3": ("100", "400")})
-    assert prices_of(session, "o3")[-1][2] == now
-
-
 def test_a_model_is_delisted_after_three_visits_and_still_prices_in_the_past(
     session: Session,
 ) -> None:
@@ -142,6 +123,17 @@ def test_a_source_that_was_ten_times_too_low_draws_no_cliff(session: Session) ->
     visit(session, "litellm", "2023-09-18", {"gpt-4": ("30", "60")}, times=2)
     assert prices_of(session, "gpt-4") == [("2023-03-14", None, "30")]
     assert ("2023-09-18", "correction", "litellm") in changes_of(session, "gpt-4")
+
+
+def test_two_names_of_one_offer_that_come_round_are_one_correction(session: Session) -> None:
+    found_house(session)
+    visit(session, "litellm", "2023-09-06", {"gpt-4": ("6", "12"), "openai/gpt-4": ("6", "12")})
+    visit(session, "litellm", "2023-09-18", {"gpt-4": ("30", "60"), "openai/gpt-4": ("30", "60")})
+    told = [row for row in changes_of(session, "gpt-4") if row[1] == "correction"]
+    assert told == [("2023-09-18", "correction", "litellm")]
+    before = dump(session)
+    rebuild_prices(session, NOW)
+    assert dump(session) == before
 
 
 def test_a_moving_name_and_a_pinned_one_are_two_models(session: Session) -> None:
@@ -231,10 +223,6 @@ def test_a_rebuild_changes_nothing(session: Session) -> None:
     before = dump(session)
     rebuild_prices(session, NOW)
     assert dump(session) == before
-
-
-def held(session: Session) -> list[HeldSighting]:
-    return list(session.scalars(select(HeldSighting)))
 
 
 def dump(session: Session) -> list[object]:

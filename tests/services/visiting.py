@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -102,8 +102,8 @@ def visit(
     rows: Mapping[str, Asked] | Sequence[Listing],
     *,
     times: int = 1,
-) -> None:
-    """Visit a source that lists these rows on that day; `times` - 1 visits see them again."""
+) -> Run:
+    """Visit a source that lists these rows on that day; `times` - 1 daily visits see them again."""
     at = datetime.fromisoformat(day).replace(tzinfo=UTC)
     as_listings = [listing(n, a) for n, a in rows.items()] if isinstance(rows, Mapping) else rows
     row = runs.source_row(session, source)
@@ -115,13 +115,14 @@ def visit(
     )  # fmt: skip
     await_second_voice(session, row.id)
     settle(session, NOW)
-    for _ in range(times - 1):
-        repeat(session, run)
+    for number in range(1, times):
+        repeat(session, run, timedelta(days=number))
+    return run
 
 
-def repeat(session: Session, run: Run) -> None:
-    """See the same content again."""
-    again = runs.repeat_run(session, run, "live", NOW, NOW)
+def repeat(session: Session, run: Run, later: timedelta) -> None:
+    """See the same content again, some time after it was read."""
+    again = runs.repeat_run(session, run, "live", NOW + later, NOW + later)
     await_second_voice(session, again.source_id)
     settle(session, NOW)
 

@@ -15,7 +15,7 @@ from tests.services.visiting import found_house, listing, price, visit
 from tracker.db.engine import for_writing
 from tracker.domain.sheet import Sheet
 from tracker.domain.tiers import rate_for
-from tracker.queries.home import home
+from tracker.queries.cheapest import cheapest
 from tracker.queries.prices import prices_as_of
 from tracker.queries.sources import STALE, sources_health
 from tracker.settings import load
@@ -62,9 +62,9 @@ def test_c_no_price_never_wins_cheapest(ledger: Session) -> None:
         unpriced("gpt-7", NoPrice.NOT_PUBLISHED),
     ]
     visit(ledger, "models_dev", "2025-01-01", rows)
-    front = home(ledger, date(2025, 1, 2))
-    assert [row.model for row in front.cheapest_of_all] == ["gpt-4"]
-    assert [row.model for row in front.cheapest_of_makers] == ["gpt-4"]
+    found = cheapest(ledger, date(2025, 1, 2))
+    assert [row.model for row in found.of_all] == ["gpt-4"]
+    assert [row.model for row in found.of_makers] == ["gpt-4"]
 
 
 def test_d_a_long_prompt_pays_the_tier(ledger: Session) -> None:

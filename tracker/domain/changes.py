@@ -7,16 +7,19 @@ so each has its kind, and only first-party price changes make headlines.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from tracker.domain.ledger import MAX_JUMP
+from tracker.domain.money import ratio
+from tracker.domain.resolve import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from tracker.domain.ledger import Quoted
     from tracker.domain.resolve import Claim, Price
     from tracker.domain.sheet import Rate, Sheet
 
@@ -118,7 +121,7 @@ def _between(
         found.append(Change(kind, after.start, before, after, claim.id, claim.source, headline))
 
     if before.sheet.headline != after.sheet.headline:
-        kind = _kind_of_move(after, claim, seller, by_id[before.claim_id])
+        kind = _kind_of_move(before, after, by_id, seller)
         headline = (
             seller.first_party
             and _is_felt(before.sheet, after.sheet)
@@ -130,7 +133,7 @@ def _between(
             }
         )
         note(kind, headline=headline)
-    elif _restated(before.sheet, after.sheet):
+    elif moved_rates(before.sheet, after.sheet):
         note(Kind.TIER_CHANGE)
     old, new = before.facts.context_tokens, after.facts.context_tokens
     if old and new and old != new and claim.quote.start == after.start:
@@ -138,11 +141,12 @@ def _between(
     return found
 
 
-def _kind_of_move(after: Price, claim: Claim, seller: Seller, before: Claim) -> Kind:
-    event = claim.quote.event if claim.quote.start == after.start else ""
+def _kind_of_move(old: Price, new: Price, by_id: Mapping[int, Claim], seller: Seller) -> Kind:
+    before, claim = by_id[old.claim_id], by_id[new.claim_id]
+    event = claim.quote.event if claim.quote.start == new.start else ""
     if event in {"alias_repointed", "promotion"}:
         return Kind(event)
-    if claim.source != before.source and (claim.quote.start != after.start or claim.quote.is_first):
+    if claim.source != before.source and (claim.quote.start != new.start or claim.quote.is_first):
         # Another source is believed from here on, yet none of its prices changed today: we learnt
         # better.
         return Kind.CORRECTION
@@ -150,10 +154,25 @@ def _kind_of_move(after: Price, claim: Claim, seller: Seller, before: Claim) -> 
         return Kind.CORRECTION  # an amount that nobody had written down was not another one before
     if not seller.first_party:
         return Kind.RESELLER_CHANGE
-    window_moved = claim.quote.facts.context_tokens != before.quote.facts.context_tokens
-    if seller.moving and window_moved and before.quote.facts.context_tokens:
+    window = before.quote.facts.context_tokens
+    if seller.moving and window and window != claim.quote.facts.context_tokens:
         return Kind.ALIAS_REPOINTED
-    return Kind.PRICE_CHANGE
+    return Kind.CORRECTION if _was_a_slip(old, new, by_id) else Kind.PRICE_CHANGE
+
+
+def _was_a_slip(old: Price, new: Price, by_id: Mapping[int, Claim]) -> bool:
+    """Whether one source took back, by more than a believable step, what no other ever said."""
+    teller, asked = by_id[old.claim_id].source, old.sheet.headline
+    if by_id[new.claim_id].source != teller or teller == CATALOGUE:
+        return False
+    if any(c.source != teller and c.quote.sheet.headline == asked for c in by_id.values()):
+        return False
+    factors = [
+        ratio(after, before)
+        for before, after in zip(asked, new.sheet.headline, strict=True)
+        if before is not None and after is not None
+    ]
+    return any(f is not None and not 1 / MAX_JUMP <= f <= MAX_JUMP for f in factors)
 
 
 def _stated(claim: Claim) -> list[bool]:
@@ -169,10 +188,14 @@ def _is_felt(before: Sheet, after: Sheet) -> bool:
     return False
 
 
-def _restated(before: Sheet, after: Sheet) -> bool:
-    """Whether a rate that both sheets state was changed; one that is merely new to us was not."""
-    old = {_place(r): r.usd for r in before.extras}
-    return any(_place(r) in old and old[_place(r)] != r.usd for r in after.extras)
+def moved_rates(before: Sheet, after: Sheet) -> list[tuple[Rate, Rate]]:
+    """The rates that both sheets state beside input and output, and that differ; old and new."""
+    old = {_place(r): r for r in before.extras}
+    return [
+        (old[_place(rate)], rate)
+        for rate in after.rates
+        if rate in after.extras and _place(rate) in old and old[_place(rate)].usd != rate.usd
+    ]
 
 
 def _place(rate: Rate) -> tuple[str, int, str]:
@@ -182,7 +205,7 @@ def _place(rate: Rate) -> tuple[str, int, str]:
 def _source_corrections(prices: Sequence[Price], claims: Sequence[Claim]) -> list[Change]:
     """The moves of sources towards the price that held all along.
 
-    Such a source had been wrong: a correction, no cliff.
+    Such a source had been wrong: a correction, no cliff. `before` is what it had said.
     """
     log: list[Change] = []
     ordered = sorted(claims, key=lambda c: (c.source, c.fit, c.quote.start))
@@ -193,15 +216,14 @@ def _source_corrections(prices: Sequence[Price], claims: Sequence[Claim]) -> lis
             later.fit,
         ) and earlier.quote.end == day
         moved = earlier.quote.sheet.headline != later.quote.sheet.headline
-        if not (same_listing and moved and later.quote.sheet.is_priced):
+        # A source that had named no price had said nothing wrong.
+        both_priced = earlier.quote.sheet.is_priced and later.quote.sheet.is_priced
+        if not (same_listing and moved and both_priced):
             continue
         held = _held_through(prices, day)
-        if (
-            held is not None
-            and held.sheet.headline == later.quote.sheet.headline
-            and _lagged(held, earlier.quote)
-        ):
-            log.append(Change(Kind.CORRECTION, day, held, held, later.id, later.source))
+        if held is not None and held.sheet.headline == later.quote.sheet.headline:
+            wrong = replace(held, sheet=earlier.quote.sheet)
+            log.append(Change(Kind.CORRECTION, day, wrong, held, later.id, later.source))
     return log
 
 
@@ -211,8 +233,3 @@ def _held_through(prices: Sequence[Price], day: date) -> Price | None:
         (p for p in prices if p.since < day and p.start <= day and (p.end is None or day < p.end)),
         None,
     )
-
-
-def _lagged(held: Price, wrong: Quoted) -> bool:
-    """Whether the source said something else while the price already held."""
-    return wrong.sheet.headline != held.sheet.headline

@@ -38,8 +38,9 @@ class Sighting:
     """The state of a listing from one visit on until it changed.
 
     `offer` is None where the listing was absent. `seen_on` is the date of the content, `runs` how
-    many visits saw this very state before the next one changed it, `last_seen_on` the date of the
-    last of these visits. `verdict`: a person's word on it, "" if nobody spoke.
+    many visits that count as voices (tracker.domain.voices) saw this very state before the next
+    one changed it, `last_seen_on` the date of the last of these visits. `verdict`: a person's word
+    on it, "" if nobody spoke.
     """
 
     id: int

@@ -105,7 +105,8 @@ def _take(  # noqa: PLR0913 - the parts of a visit
                 boards=parsed.boards, oddities=parsed.oddities, believe=believe,
             )  # fmt: skip
             source.newest_on = max(filter(None, (source.newest_on, parsed.newest)), default=None)
-            source.changed_at = clock()
+            # What a page tells of its own age counts, not the moment at which we read it.
+            source.changed_at = fetch.content_at
         source.checked_at = clock()
         runs.remember(session, source.id, fetch.remembered)
         await_second_voice(session, source.id)

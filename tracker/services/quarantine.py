@@ -1,4 +1,4 @@
-"""People's word on held sightings: confirm a jump, or reject it."""
+"""People's word on held sightings: confirm a strange price, or reject it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.errors import InputError, NotFound
 from tracker.services.ledger.listings import mark_stale
 from tracker.services.ledger.settle import settle
-from tracker.tables import Decision, HeldSighting
+from tracker.tables import Decision, HeldSighting, Listing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +36,9 @@ def decide(  # noqa: PLR0913 - who says what, when and why
     session.add(
         Decision(sighting_id=sighting_id, verdict=verdict, decided_at=now, decided_by=by, note=note)
     )
-    mark_stale(session, {held.listing_id})
+    listing = session.get_one(Listing, held.listing_id)
+    offer_ids = {listing.offer_id} if listing.offer_id is not None else set()
+    mark_stale(session, {listing.id})
     session.flush()
     session.expire_all()
-    settle(session, now)
+    settle(session, now, offer_ids=offer_ids)

@@ -45,7 +45,7 @@ class Price(Base):
     cached_input_usd: Mapped[Decimal | None] = mapped_column(Usd)
     no_price: Mapped[str] = mapped_column(Text, default="")
     """Why there is no price, where there is none: variable, subscription, suspect_zero,
-    not_published, ..."""
+    not_published, far_from_others, ..."""
     sheet: Mapped[str] = mapped_column(Text)
     context_tokens: Mapped[int | None]
     context_kind: Mapped[str] = mapped_column(Text, default="")

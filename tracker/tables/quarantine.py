@@ -21,7 +21,7 @@ class HeldSighting(Base):
     listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"), index=True)
     seen_on: Mapped[date]
     reason: Mapped[str] = mapped_column(Text)
-    """jump or unit_slip."""
+    """jump, unit_slip or far_from_others."""
     factor: Mapped[Decimal] = mapped_column(Exact)
     old_sheet: Mapped[str] = mapped_column(Text)
     new_sheet: Mapped[str] = mapped_column(Text)

@@ -28,7 +28,7 @@ class Source(Base):
     newest_on: Mapped[date | None]
     """The newest date found inside the content."""
     changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When a live visit last brought content that differed from the visit before."""
+    """The date of the newest content that differed from what was known: not when it was read."""
     checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When a live visit last succeeded."""
 

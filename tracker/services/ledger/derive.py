@@ -8,12 +8,15 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
+from tracker.domain.ledger import DELIST_AFTER_RUNS, not_before, timeline
 from tracker.domain.ledger import Sighting as Seen
-from tracker.domain.ledger import not_before, timeline
 from tracker.domain.offers import Offer as Stated
-from tracker.services.ledger.source_log import visits_of
+from tracker.domain.outliers import FAR_FROM_OTHERS
+from tracker.domain.voices import Look, voices
+from tracker.services.ledger.quote_rows import FIELDS, held_row, key_of, quote_row
+from tracker.services.ledger.source_log import looks_of
 from tracker.services.ledger.witness import Witnesses
 from tracker.tables import Decision, HeldSighting, Listing, Model, Offer, Quote, Sighting, Source
 
@@ -23,14 +26,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from tracker.domain.ledger import Held, Quoted, Timeline
+    from tracker.domain.ledger import Timeline
 
 CHUNK = 400
 CATALOGUE = "catalogue"
-_FIELDS = (
-    "offer_id", "sighting_id", "effective_from", "effective_to", "sheet", "context_tokens",
-    "context_kind", "max_output_tokens", "event", "cite", "checked_on", "is_first",
-)  # fmt: skip
 
 
 class Deriver:
@@ -40,7 +39,7 @@ class Deriver:
         """Take the session and the moment that superseded rows are stamped with."""
         self._session = session
         self._now = now
-        self._visits: dict[int, list[datetime]] = {}
+        self._looks: dict[int, tuple[list[Look], list[datetime]]] = {}
         self._catalogue_id = session.scalar(select(Source.id).where(Source.slug == CATALOGUE))
         self._offers: dict[str, Stated] = {}
 
@@ -79,12 +78,14 @@ class Deriver:
                     quotes = not_before(quotes, releases[ident])
                 moments = {s.id: recorded_at for s, recorded_at in seen[ident]}
                 derived = [
-                    _row(q, offer_id, ident, source_id, moments[q.sighting_id]) for q in quotes
+                    quote_row(q, offer_id, ident, source_id, moments[q.sighting_id]) for q in quotes
                 ]
-                held_rows.extend(_held_row(h, ident, seen[ident]) for h in line.held)
-            kept = {_key(row): row["id"] for row in stored[ident]}
-            fresh = [row for row in derived if _key(row) not in kept]
-            gone = set(kept.values()) - {kept[_key(row)] for row in derived if _key(row) in kept}
+                held_rows.extend(held_row(h, ident, seen[ident]) for h in line.held)
+            kept = {key_of(row): row["id"] for row in stored[ident]}
+            fresh = [row for row in derived if key_of(row) not in kept]
+            gone = set(kept.values()) - {
+                kept[key_of(row)] for row in derived if key_of(row) in kept
+            }
             if fresh or gone:
                 touched |= {row["offer_id"] for row in fresh} | {
                     row["offer_id"] for row in stored[ident] if row["id"] in gone
@@ -124,7 +125,7 @@ class Deriver:
             # Equal neighbours are one state: they arise when a visit is slotted in between two
             # others.
             runs = [next(same) for _, same in groupby(group, key=lambda r: r[4])]
-            visits = self._visits_of(source_ids[listing_id])
+            looks, visits = self._visits_of(source_ids[listing_id])
             ends = [bisect_left(visits, r[2]) for r in runs[1:]] + [len(visits)]
             for (_, ident, content_at, recorded_at, state), end in zip(runs, ends, strict=True):
                 start = bisect_left(visits, content_at)
@@ -134,7 +135,7 @@ class Deriver:
                     ident,
                     content_at.date(),
                     offer,
-                    max(1, end - start),
+                    max(1, voices((looks[n] for n in range(start, end)), DELIST_AFTER_RUNS)),
                     last.date(),
                     verdicts.get(ident, ""),
                 )
@@ -162,10 +163,11 @@ class Deriver:
             offer = self._offers[state] = Stated.load(state)
         return offer
 
-    def _visits_of(self, source_id: int) -> list[datetime]:
-        if source_id not in self._visits:
-            self._visits[source_id] = [v.content_at for v in visits_of(self._session, source_id)]
-        return self._visits[source_id]
+    def _visits_of(self, source_id: int) -> tuple[list[Look], list[datetime]]:
+        if source_id not in self._looks:
+            looks = looks_of(self._session, source_id)
+            self._looks[source_id] = looks, [look.content_at for look in looks]
+        return self._looks[source_id]
 
     def _verdicts(self, ids: Sequence[int]) -> dict[int, str]:
         rows = self._session.execute(
@@ -177,7 +179,7 @@ class Deriver:
         return dict(rows.all())
 
     def _stored(self, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-        columns = [getattr(Quote, name) for name in ("id", "listing_id", *_FIELDS)]
+        columns = [getattr(Quote, name) for name in ("id", "listing_id", *FIELDS)]
         rows = self._session.execute(
             select(*columns).where(Quote.listing_id.in_(ids), Quote.superseded_at.is_(None))
         )
@@ -200,49 +202,10 @@ class Deriver:
             )
         if new_rows:
             self._session.execute(insert(Quote), new_rows)
-        self._session.execute(delete(HeldSighting).where(HeldSighting.listing_id.in_(ids)))
+        # One listing does not tell what is far from other sellers: the module `outliers` does.
+        jumping = [row["sighting_id"] for row in held_rows]
+        mine = or_(HeldSighting.reason != FAR_FROM_OTHERS, HeldSighting.sighting_id.in_(jumping))
+        self._session.execute(delete(HeldSighting).where(HeldSighting.listing_id.in_(ids), mine))
         if held_rows:
             self._session.execute(insert(HeldSighting), held_rows)
         self._session.execute(update(Listing).where(Listing.id.in_(ids)).values(is_stale=False))
-
-
-def _row(
-    quote: Quoted, offer_id: int, listing_id: int, source_id: int, recorded_at: datetime
-) -> dict[str, Any]:
-    return {
-        "listing_id": listing_id,
-        "offer_id": offer_id,
-        "source_id": source_id,
-        "sighting_id": quote.sighting_id,
-        "effective_from": quote.start,
-        "effective_to": quote.end,
-        "input_usd": quote.sheet.usd("input"),
-        "output_usd": quote.sheet.usd("output"),
-        "sheet": quote.sheet.text,
-        "context_tokens": quote.facts.context_tokens,
-        "context_kind": quote.facts.context_kind,
-        "max_output_tokens": quote.facts.max_output_tokens,
-        "event": quote.event,
-        "cite": quote.cite,
-        "checked_on": quote.checked_on,
-        "is_first": quote.is_first,
-        "recorded_at": recorded_at,
-    }
-
-
-def _held_row(held: Held, listing_id: int, seen: Sequence[tuple[Seen, datetime]]) -> dict[str, Any]:
-    verdict = next(s.verdict for s, _ in seen if s.id == held.sighting_id)
-    return {
-        "sighting_id": held.sighting_id,
-        "listing_id": listing_id,
-        "seen_on": held.seen_on,
-        "reason": held.reason,
-        "factor": round(held.factor, 9),
-        "old_sheet": held.old.text,
-        "new_sheet": held.new.text,
-        "verdict": verdict,
-    }
-
-
-def _key(row: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(row[name] for name in _FIELDS)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
-from tracker.domain.changes import Seller, changes_of
+from tracker.domain.changes import Kind, Seller, changes_of
 from tracker.domain.ledger import Quoted
 from tracker.domain.money import plain
 from tracker.domain.offers import Facts
+from tracker.domain.outliers import FAR_FROM_OTHERS
 from tracker.domain.resolve import Claim, resolve
 from tracker.domain.sheet import Sheet
+from tracker.services.ledger.outliers import outlying_sightings
 from tracker.tables import Alias, Change, Listing, Model, Offer, Price, Quote, Source
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class Pricer:
             if (first := calendar.first(ident)) is not None
         }
         self._sheets: dict[str, Sheet] = {}
+        self._outlying = outlying_sightings(session)
 
     def resolve(self, offer_ids: Iterable[int]) -> int:
         """Re-derive prices and change log of these offers; return how many change rows are new."""
@@ -114,6 +117,8 @@ class Pricer:
         sheet = self._sheets.get(quote.sheet)
         if sheet is None:
             sheet = self._sheets[quote.sheet] = Sheet.load(json.loads(quote.sheet))
+        if quote.sighting_id in self._outlying:
+            sheet = sheet.unpriced(FAR_FROM_OTHERS)
         facts = Facts(
             context_tokens=quote.context_tokens,
             context_kind=quote.context_kind,
@@ -126,8 +131,10 @@ class Pricer:
 
     def _change_row(self, change: Changed, offer_id: int) -> dict[str, Any]:
         before, after = change.before, change.after
-        old = before.sheet.headline if before else (None, None)
-        new = after.sheet.headline if after else (None, None)
+        # What moved beside the window has a row of its own.
+        priced = change.kind is not Kind.CONTEXT_CHANGE
+        old = before.sheet.headline if before and priced else (None, None)
+        new = after.sheet.headline if after and priced else (None, None)
         return {
             "offer_id": offer_id,
             "kind": str(change.kind),
@@ -159,15 +166,19 @@ class Pricer:
         stored = self._session.execute(
             select(*columns).where(table.offer_id.in_(ids), table.superseded_at.is_(None))
         )
-        kept = {(row.offer_id, *row[2:]): row.id for row in stored}
-        # Each row that is derived again takes its stored twin out of `kept`; the rest is gone.
-        fresh = [
-            row
-            for offer_id, rows in derived.items()
-            for row in rows
-            if kept.pop((offer_id, *(row[name] for name in fields)), None) is None
+        kept: dict[tuple[Any, ...], int] = {}
+        gone = [
+            row.id for row in stored if kept.setdefault((row.offer_id, *row[2:]), row.id) != row.id
         ]
-        gone = list(kept.values())
+        # Two names of one offer may tell the same change: that is one row.
+        wanted = {
+            (offer_id, *(row[name] for name in fields)): row
+            for offer_id, rows in derived.items()
+            for row in reversed(rows)
+        }
+        # Each row that is derived again takes its stored twin out of `kept`; the rest is gone.
+        fresh = [row for key, row in reversed(wanted.items()) if kept.pop(key, None) is None]
+        gone.extend(kept.values())
         for start in range(0, len(gone), CHUNK):
             chunk = gone[start : start + CHUNK]
             self._session.execute(

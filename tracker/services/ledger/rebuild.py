@@ -27,7 +27,8 @@ def rebuild_prices(
     what a test asserts.
     """
     session.execute(update(Listing).values(is_stale=True))
-    settled = settle(session, now, progress=progress)
+    everything = set(session.scalars(select(Offer.id)))
+    settled = settle(session, now, offer_ids=everything, progress=progress)
     before = _newest_ids(session)
     changes = Pricer(session, now, Calendar(session)).resolve(
         set(session.scalars(select(Offer.id)))

@@ -12,12 +12,13 @@ from tracker.services.ledger.calendar import Calendar, touched_by_new_visits
 from tracker.services.ledger.derive import Deriver
 from tracker.services.ledger.identify import identify
 from tracker.services.ledger.listings import mark_stale
+from tracker.services.ledger.outliers import hold_outliers
 from tracker.services.ledger.prices import Pricer
 from tracker.services.ledger.source_log import ABSENT
 from tracker.tables import DataVersion, HeldSighting, Listing, Quote, Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -36,6 +37,7 @@ def settle(
     now: datetime,
     *,
     reconsider: bool = False,
+    offer_ids: Collection[int] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Settled:
     """Identify new names, re-derive stale listings and the offers they touch.
@@ -46,6 +48,7 @@ def settle(
         session: the open transaction.
         now: the moment new rows are recorded at.
         reconsider: judge names again that a rule matched before (the alias table changed).
+        offer_ids: judge these offers again, even if none of their listings is stale.
         progress: told (done, all) while listings are derived.
     """
     identified = identify(session, now, reconsider=reconsider)
@@ -55,6 +58,7 @@ def settle(
     calendar = Calendar(session)
     touched |= touched_by_new_visits(session, calendar)
     touched |= deriver.derive(_held_on(session, touched) - stale)
+    touched |= hold_outliers(session, touched.union(offer_ids))
     changes = Pricer(session, now, calendar).resolve(touched)
     if touched or identified:
         move_on(session, now)

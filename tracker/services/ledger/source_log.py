@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
+from tracker.domain.voices import Look
 from tracker.tables import Listing, Run, Sighting
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-GOOD = ("ok", "unchanged")
+REPEATED = "unchanged"
+GOOD = ("ok", REPEATED)
 ABSENT = ""
 
 
@@ -122,5 +124,19 @@ def visits_of(session: Session, source_id: int) -> list[Visit]:
     return [
         Visit(content_at, run_id, count, priced)
         for content_at, run_id, count, priced in rows
+        if content_at is not None
+    ]
+
+
+def looks_of(session: Session, source_id: int) -> list[Look]:
+    """The good visits of a source in order of content date, each as the voice that it may be."""
+    rows = session.execute(
+        select(Run.content_at, Run.started_at, Run.kind, Run.sha256, Run.status)
+        .where(Run.source_id == source_id, Run.status.in_(GOOD), Run.content_at.is_not(None))
+        .order_by(Run.content_at, Run.id)
+    )
+    return [
+        Look(content_at, read_at, kind, sha256, status == REPEATED)
+        for content_at, read_at, kind, sha256, status in rows
         if content_at is not None
     ]
