@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,20 +13,23 @@ from sqlalchemy.orm import Session
 
 from tracker.db.engine import make_engine
 from tracker.jobs import load_catalogue
+from tracker.queries.barrier import barrier
 from tracker.queries.boards import board_as_of
 from tracker.queries.models import models_as_of
 from tracker.queries.prices import prices_as_of
-from tracker.services.ledger.known_names import read_resolver
 from tracker.tables import Model, Subscription, TrainingCost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Engine
 
+    from tracker.queries.barrier import LineAbove
+
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 END_2023, END_2024 = date(2023, 12, 15), date(2024, 12, 31)
+CUTS = date(2024, 9, 17)
 CENT = Decimal("0.01")
 SERIOUS = (
     *("openai", "anthropic", "google", "meta", "mistral"),
@@ -49,6 +52,8 @@ BEYOND_GPT_4 = {
         ("gpt-4o-mini", END_2024, "0.15", "0.6"),
         ("o1", END_2024, "15", "60"),  # "30 per million" was written: our sources say otherwise
         ("claude-3-haiku", END_2024, "0.25", "1.25"),
+        ("claude-instant-1.2", END_2023, "1.63", "5.51"),
+        ("claude-instant-1.2", date(2024, 11, 5), "0.8", "2.4"),
         ("gemini-1.5-flash", END_2024, "0.075", "0.3"),
         ("gemini-1.5-flash-8b", END_2024, "0.0375", "0.15"),
         ("davinci", date(2021, 6, 1), "60", "60"),
@@ -62,6 +67,47 @@ def test_what_a_model_cost_on_a_day(
     landscape: Session, model: str, day: date, usd_in: str, usd_out: str
 ) -> None:
     assert first_party(landscape, model, day) == (Decimal(usd_in), Decimal(usd_out))
+
+
+@pytest.mark.parametrize(
+    ("model", "before", "after"),
+    [
+        ("mistral-large-2407", ("3", "9"), ("2", "6")),
+        ("mistral-large-latest", ("3", "9"), ("2", "6")),
+        ("mistral-small", ("1", "3"), ("0.2", "0.6")),
+        ("codestral-latest", ("1", "3"), ("0.2", "0.6")),
+        ("codestral-2405", ("1", "3"), ("0.2", "0.6")),
+        ("open-mistral-nemo", ("0.3", "0.3"), ("0.15", "0.15")),
+        ("mistral-small-2409", None, ("0.2", "0.6")),
+        ("pixtral-12b", None, ("0.15", "0.15")),
+    ],
+)
+def test_mistral_cut_its_prices_on_the_day_it_said_so(
+    landscape: Session, model: str, before: tuple[str, str] | None, after: tuple[str, str]
+) -> None:
+    eve = prices_as_of(landscape, CUTS - timedelta(days=1), model=model, first_party=True)
+    assert [(p.input_usd_per_mtok, p.output_usd_per_mtok) for p in eve] == (
+        [tuple(map(Decimal, before))] if before else []
+    )
+    assert first_party(landscape, model, CUTS) == tuple(map(Decimal, after))
+
+
+@pytest.mark.parametrize(
+    ("model", "day"),
+    [
+        ("claude-instant-1.2", date(2024, 11, 6)),
+        ("claude-3-5-haiku", date(2026, 2, 19)),
+        ("claude-3-7-sonnet", date(2026, 2, 19)),
+        ("claude-3-haiku", date(2026, 4, 20)),
+        ("codestral-2405", date(2025, 6, 16)),
+    ],
+)
+def test_a_retired_model_has_no_price_at_its_maker_s(
+    landscape: Session, model: str, day: date
+) -> None:
+    assert prices_as_of(landscape, day, model=model, first_party=True) == []
+    retired = landscape.scalar(select(Model.retired_on).where(Model.slug == model))
+    assert retired == day.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -95,17 +141,18 @@ def test_describing_68000_photos_cost_a_dollar_and_68_cents(landscape: Session) 
 
 
 def test_the_barrier_of_gpt_4_at_the_end_of_2024(landscape: Session) -> None:
-    assert len(above(landscape, "gpt-4-0314", date(2024, 12, 5))) == 70
-    lines = above(landscape, "gpt-4-0314", date(2024, 12, 30))
+    assert len(above(landscape, date(2024, 12, 5))) == 70
+    lines = above(landscape, date(2024, 12, 30))
     assert len(lines) == 81
-    assert {makers(landscape)[name] for name in lines} == BEYOND_GPT_4
+    assert {line.organization for line in lines} == BEYOND_GPT_4
+    assert len(BEYOND_GPT_4) == 18
 
 
 def test_no_other_maker_beat_gpt_4_in_2023(landscape: Session) -> None:
     board = board_as_of(landscape, date(2023, 12, 31), "lmarena-text")
-    best = max(line.rating for line in board.lines if line.name.startswith("gpt-4"))
-    others = [line.name for line in board.lines if line.rating > best]
-    assert [name for name in others if makers(landscape).get(name) != "openai"] == []
+    best = max(line.rating for line in board.lines if line.who.name.startswith("gpt-4"))
+    others = [line for line in board.lines if line.rating > best]
+    assert [line.who.name for line in others if line.maker != "openai"] == []
 
 
 def test_context_windows_at_the_end_of_2023(landscape: Session) -> None:
@@ -180,18 +227,12 @@ def first_party(session: Session, model: str, day: date) -> tuple[Decimal, Decim
     return usd_in, usd_out
 
 
-def above(session: Session, name: str, day: date) -> list[str]:
-    board = board_as_of(session, day, "lmarena-text")
-    assert board.published_on == day
-    bar = next(line.rating for line in board.lines if line.name == name)
-    return [line.name for line in board.lines if line.rating > bar]
-
-
-def makers(session: Session) -> dict[str, str]:
-    """Board name -> slug of its maker, by the organization printed on the board."""
-    resolver = read_resolver(session)
-    board = board_as_of(session, END_2024, "lmarena-text")
-    return {line.name: resolver.organization_of(line.organization) for line in board.lines}
+def above(session: Session, day: date) -> Sequence[LineAbove]:
+    """Return who stands above GPT-4-0314, as the page, the API and the chart count it."""
+    newest = barrier(session, day, "lmarena-text", reference="GPT-4-0314").newest
+    assert newest
+    assert newest.published_on == day
+    return newest.lines
 
 
 @pytest.fixture(scope="module")
