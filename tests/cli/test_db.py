@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from tests.cli.conftest import answer
 from tracker.db import migrate
 
 if TYPE_CHECKING:
@@ -36,3 +38,13 @@ def test_a_table_that_is_missing_is_told(run: Run, engine: Engine) -> None:
     result = run("db", "check")
     assert result.exit_code == 1
     assert "decision" in result.stdout
+
+
+def test_programs_are_told_the_state_of_the_schema(run: Run, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/new.db"
+    before = run("db", "check", "--json", DATABASE_URL=url)
+    assert before.exit_code == 1
+    assert json.loads(before.stdout)["problems"][0] == "migration 0001 is not applied"
+    found = answer(run("db", "upgrade", "--json", DATABASE_URL=url))
+    assert found == {"before": None, "after": migrate.head()}
+    assert answer(run("db", "check", "--json", DATABASE_URL=url)) == {"problems": []}

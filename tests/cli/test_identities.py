@@ -17,7 +17,10 @@ pytestmark = pytest.mark.usefixtures("market")
 def test_pending_names_are_listed(run: Run) -> None:
     found = answer(run("identities", "pending", "--json"))
     assert (found["total"], found["pending"][0]["external_id"]) == (1, "mystery-nine")
-    assert "mystery-nine" in run("identities", "pending", "--source", "models_dev").stdout
+    assert found["by_source"] == {"models_dev": 1}
+    table = run("identities", "pending", "--source", "models_dev").stdout.splitlines()
+    assert "mystery-nine" in table[1]
+    assert table[-1] == "1 pending: models_dev 1."
     assert run("identities", "pending", "--source", "litellm").stdout == "No name is pending.\n"
 
 
@@ -46,7 +49,7 @@ def test_an_unlinked_name_takes_its_prices_away(run: Run) -> None:
     ("words", "message"),
     [
         (("models_dev", "mystery-ten", "gpt-4"), "models_dev never listed 'mystery-ten'."),
-        (("nowhere", "mystery-nine", "gpt-4"), "nowhere never listed 'mystery-nine'."),
+        (("openrouter", "mystery-nine", "gpt-4"), "openrouter never listed 'mystery-nine'."),
         (("models_dev", "mystery-nine", "zork"), "No model goes by the name 'zork'."),
     ],
 )
@@ -65,3 +68,15 @@ def test_a_link_needs_three_words(run: Run) -> None:
 def test_a_name_in_another_provider_s_spelling_is_not_found(run: Run) -> None:
     result = run("identities", "unlink", "models_dev", "gpt-4o", "--provider", "openai")
     assert result.exit_code == 1
+
+
+def test_links_are_told_to_programs_too(run: Run) -> None:
+    linked = answer(run("identities", "link", "models_dev", "mystery-nine", "gpt-4", "--json"))
+    assert linked == {
+        "source": "models_dev",
+        "name": "mystery-nine",
+        "model": "gpt-4",
+        "linked": 1,
+    }
+    unlinked = answer(run("identities", "unlink", "models_dev", "mystery-nine", "--json"))
+    assert unlinked == {"source": "models_dev", "name": "mystery-nine", "unlinked": 1}

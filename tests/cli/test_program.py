@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from typing import TYPE_CHECKING
 
 from tracker.cli import program
@@ -39,6 +40,16 @@ def test_a_database_that_cannot_be_made_is_told(run: Run) -> None:
     result = run("runs", DATABASE_URL="sqlite:////proc/none/here.db")
     assert result.exit_code == 1
     assert "The folder of the database cannot be made" in result.stderr
+
+
+def test_a_postgresql_without_its_driver_is_misuse_and_the_remedy_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as where the extra was left out
+    result = run("runs", DATABASE_URL="postgresql://a:b@127.0.0.1:1/x")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "install the extra: pip install 'tokenfall[postgres]'" in result.stderr
 
 
 def test_a_file_that_is_no_database_is_told(run: Run, tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ def test_a_slip_is_held_and_not_published(run: Run) -> None:
     assert (held["model"], held["provider"], held["reason"]) == ("gpt-4o", "groq", "unit_slip")
     assert (held["old_input_usd_per_mtok"], held["new_input_usd_per_mtok"]) == (3, 3000)
     assert price_at_groq(run) == 3
-    assert "3 to 3000" in run("quarantine", "list").stdout
+    line = run("quarantine", "list").stdout.splitlines()[1].split()
+    assert line[2:6] == ["models_dev", "groq", "gpt-4o", "gpt-4o"]
+    assert "3 to 3000" in " ".join(line)
 
 
 def test_a_confirmed_jump_is_published(run: Run) -> None:
@@ -39,6 +41,15 @@ def test_a_rejected_jump_stays_out(run: Run) -> None:
     assert still["verdict"] == "rejected"
 
 
+@pytest.mark.parametrize(("word", "verdict"), [("confirm", "confirmed"), ("reject", "rejected")])
+def test_a_verdict_is_told_to_programs_too(run: Run, word: str, verdict: str) -> None:
+    held = number(run)
+    assert answer(run("quarantine", word, held, "--json")) == {
+        "sighting_id": int(held),
+        "verdict": verdict,
+    }
+
+
 def test_a_number_that_is_not_held_fails(run: Run) -> None:
     result = run("quarantine", "confirm", "999999")
     assert result.exit_code == 1
@@ -46,7 +57,9 @@ def test_a_number_that_is_not_held_fails(run: Run) -> None:
 
 
 def test_a_number_that_is_none_is_misuse(run: Run) -> None:
-    assert run("quarantine", "confirm", "all").exit_code == 2
+    result = run("quarantine", "confirm", "all")
+    assert result.exit_code == 2
+    assert "must be a whole number from 1 on, not 'all'." in result.stderr
     assert run("quarantine", "confirm").exit_code == 2
 
 

@@ -15,6 +15,8 @@ from tracker.errors import NotFound
 from tracker.settings import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.cli.conftest import Run
     from tracker.cli.groups import Entry
 
@@ -46,6 +48,10 @@ def test_every_command_explains_itself(run: Run, entry: Entry) -> None:
     result = run(entry.name, "--help")
     assert result.exit_code == 0
     assert "Usage: " in result.output
+
+
+def test_every_command_that_ends_writes_json() -> None:
+    assert sorted(_without_json(cli, ())) == ["serve", "up", "worker"]
 
 
 def test_the_version_is_told(run: Run) -> None:
@@ -90,3 +96,14 @@ def test_an_unexpected_error_is_not_hidden(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("tracker.cli.program.settings", fail)
     with pytest.raises(AssertionError, match="a mistake of ours"):
         run("runs")
+
+
+def _without_json(command: click.Command, words: tuple[str, ...]) -> Iterator[str]:
+    context = click.Context(command)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from _without_json(below, (*words, name))
+    elif not any("--json" in option.opts for option in command.params):
+        yield " ".join(words)

@@ -73,11 +73,17 @@ def test_offline_nothing_is_visited(run: Run, upstream: LittleUpstream) -> None:
     assert upstream.asked == []
 
 
-@pytest.mark.parametrize("words", [(), ("--all", "openrouter"), ("--accept",)])
-def test_what_to_visit_must_be_said_once(run: Run, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("words", [(), ("--accept",)])
+def test_what_to_visit_must_be_said(run: Run, words: tuple[str, ...]) -> None:
     result = run("scrape", *words)
     assert result.exit_code == 2
     assert "Name the sources to visit, or give --all." in result.stderr
+
+
+def test_all_and_some_are_one_too_many(run: Run) -> None:
+    result = run("scrape", "--all", "openrouter")
+    assert result.exit_code == 2
+    assert "Both --all and openrouter were given; give one or the other." in result.stderr
 
 
 def test_an_unknown_source_is_misuse(run: Run) -> None:

@@ -55,14 +55,16 @@ def test_nothing_stays_behind_when_the_supervisor_is_killed(engine: Engine) -> N
         until(lambda: not alive(process.pid) and not answers(address))
 
 
-def test_a_taken_port_is_told(run: Run) -> None:
+@pytest.mark.parametrize("command", ["up", "serve"])
+def test_a_taken_port_is_told_in_one_line(run: Run, command: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = run("up", "--port", str(port))
+        result = run(command, "--port", str(port))
     assert result.exit_code == 1
-    assert f"The site cannot listen on 127.0.0.1, port {port}: Address already" in result.stderr
+    (line,) = result.stderr.splitlines()
+    assert f"The site cannot listen on 127.0.0.1, port {port}: Address already" in line
 
 
 @pytest.mark.parametrize("words", [("--port", "70000"), ("--port", "http"), ("--hots", "::")])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from tracker.cli import cli
 
@@ -38,6 +39,14 @@ def test_every_command_that_is_shown_exists(name: str) -> None:
     assert [line for line in shown if not _exists(line.split())] == []
 
 
+def test_every_example_of_the_change_log_shows_something(bundled: str) -> None:
+    examples = re.findall(r"^tracker (changes [^#\n]*)", TEXTS["docs/cli.md"], re.MULTILINE)
+    assert len(examples) > 1
+    for example in examples:
+        result = CliRunner().invoke(cli, example.split(), env={"DATABASE_URL": bundled})
+        assert result.stdout.startswith("day "), example
+
+
 def test_the_readme_shows_every_command() -> None:
     shown = re.findall(r"^tracker (\w+)", TEXTS["README.md"], re.MULTILINE)
     assert set(shown) == set(cli.list_commands(click.Context(cli)))
@@ -46,6 +55,14 @@ def test_the_readme_shows_every_command() -> None:
 def test_the_readme_and_the_build_machine_run_the_same_tests() -> None:
     assert re.search(r"^make test$", TEXTS["README.md"], re.MULTILINE)
     assert re.search(r"^make test$", (ROOT / ".ci" / "run").read_text(), re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database that holds the bundled catalogue and nothing else."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('docs')}/bundled.db"
+    CliRunner().invoke(cli, ["catalogue", "load"], env={"DATABASE_URL": url})
+    return url
 
 
 def _exists(words: list[str]) -> bool:

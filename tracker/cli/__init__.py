@@ -11,7 +11,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("up", "tracker.cli.up:up", "Start everything: the site and the scheduler."),
     Entry("scrape", "tracker.cli.scrape:scrape", "Visit sources now and take in what they say."),
     Entry("backfill", "tracker.cli.backfill:backfill", "Read what a source said in the past."),
-    Entry("prices", "tracker.cli.prices:prices", "Show what a model costs, or costed on a day."),
+    Entry("prices", "tracker.cli.prices:prices", "Show what a model costs, or cost on a day."),
     Entry("models", "tracker.cli.models:models", "List the models."),
     Entry("changes", "tracker.cli.changes:changes", "Show what changed lately."),
     Entry("sources", "tracker.cli.sources:sources", "Show how each source is doing."),

@@ -8,7 +8,7 @@ import click
 
 from tracker.cli import output, program
 from tracker.cli.answers import show_answer
-from tracker.cli.options import as_json, day, limit
+from tracker.cli.options import as_json, as_of, day, limit
 from tracker.domain.changes import Kind
 from tracker.queries import changes as query
 from tracker.queries.names import find_model
@@ -21,6 +21,10 @@ KINDS = [kind.value for kind in Kind]
 
 @click.command()
 @click.option("--since", type=day, metavar="YYYY-MM-DD", help="From this day on.")
+@click.option(
+    "--until", type=day, metavar="YYYY-MM-DD", help="Up to this day; that of --as-of, if left out."
+)
+@as_of
 @click.option("--model", metavar="MODEL", help="Only this model's, by any of its names.")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind.")
 @click.option("--headlines", is_flag=True, help="Only what the makers themselves changed.")
@@ -28,6 +32,8 @@ KINDS = [kind.value for kind in Kind]
 @as_json
 def changes(  # noqa: PLR0917 - click passes them by name
     since: date | None,
+    until: date | None,
+    as_of: date,
     model: str | None,
     kinds: tuple[str, ...],
     headlines: bool,
@@ -40,6 +46,7 @@ def changes(  # noqa: PLR0917 - click passes them by name
         log = query.changes(
             session,
             since=since,
+            until=until or as_of,
             kinds=kinds,
             headlines=headlines or None,
             model=slug,
@@ -48,7 +55,7 @@ def changes(  # noqa: PLR0917 - click passes them by name
         if as_json:
             show_answer(
                 session,
-                program.now().date(),
+                as_of,
                 since=since,
                 total=log.total,
                 next_offset=log.next_offset,
@@ -65,6 +72,7 @@ def changes(  # noqa: PLR0917 - click passes them by name
             output.Column("input"),
             output.Column("output"),
             output.Column("context"),
+            output.Column("other rates"),
             output.Column("source"),
         ],
         [
@@ -77,6 +85,7 @@ def changes(  # noqa: PLR0917 - click passes them by name
                 output.move(row.old_input_usd_per_mtok, row.new_input_usd_per_mtok),
                 output.move(row.old_output_usd_per_mtok, row.new_output_usd_per_mtok),
                 output.move(row.old_context_tokens, row.new_context_tokens),
+                row.moved,
                 row.source,
             )
             for row in log.changes

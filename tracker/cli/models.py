@@ -9,11 +9,14 @@ import click
 from tracker.cli import output, program
 from tracker.cli.answers import show_answer
 from tracker.cli.options import as_json, as_of
+from tracker.errors import InputError
 from tracker.queries import model_json
-from tracker.queries.models import DEFAULT_SORT, SORTS, Filters, models_as_of
+from tracker.queries.models import DEFAULT_SORT, SORTS, Filters, makers_as_of, models_as_of
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from sqlalchemy.orm import Session
 
 SORT_NAMES = [name for sort in SORTS for name in (sort, f"-{sort}")]
 
@@ -36,8 +39,11 @@ def models(  # noqa: PLR0917 - click passes them by name
     words: tuple[str, ...], maker: str, only_open: bool, sort: str, as_of: date, as_json: bool
 ) -> None:
     """List the models known on a day, those that mention every WORD."""
+    maker = maker.strip().lower()
     filters = Filters(maker=maker, open_weights=only_open or None, text=" ".join(words))
     with program.reading() as session:
+        if maker:
+            _known_maker(session, maker, as_of)
         found = models_as_of(session, as_of, filters, sort)
         if as_json:
             briefs = [model_json.brief(row) for row in found]
@@ -67,3 +73,11 @@ def models(  # noqa: PLR0917 - click passes them by name
         ],
         none="No model answers to that.",
     )
+
+
+def _known_maker(session: Session, slug: str, day: date) -> None:
+    """Refuse a maker that nobody knows by that day or by today."""
+    known = [maker.slug for maker in makers_as_of(session, max(day, program.now().date()))]
+    if slug not in known:
+        message = f"There is no maker {slug!r}; there are {', '.join(sorted(known))}."
+        raise InputError(message)

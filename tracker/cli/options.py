@@ -7,6 +7,9 @@ from datetime import date
 import click
 
 from tracker.cli.program import now
+from tracker.cli.whole import Whole
+
+MOST_ROWS = 10_000
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON, as the API does.")
 
@@ -39,7 +42,7 @@ as_of = click.option(
 
 limit = click.option(
     "--limit",
-    type=click.IntRange(min=1, max=10_000),
+    type=Whole(1, MOST_ROWS),
     default=50,
     show_default=True,
     help="Show at most so many.",

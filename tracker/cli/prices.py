@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     cls=DefaultGroup, options_metavar="", subcommand_metavar="MODEL [--as-of DATE] [--json]"
 )
 def prices() -> None:
-    """Show what MODEL costs, or costed on a day, who sells it, and which source says so.
+    """Show what MODEL costs, or cost on a day, who sells it, and which source says so.
 
     MODEL is any name it is known by: its slug, a source's id for it, a board's key.
     `tracker prices rebuild` derives all prices anew.
@@ -55,12 +56,22 @@ def show(model: str, as_of: date, as_json: bool) -> None:
 @as_json
 def rebuild(as_json: bool) -> None:
     """Derive all prices and the change log anew from what the sources said."""
-    with program.writing() as session:
-        settled = rebuild_prices(session, program.now())
+    listings = 0
+    with program.writing() as session, output.progress("deriving") as tell:
+
+        def step(done: int, count: int) -> None:
+            nonlocal listings
+            listings = count
+            tell(done, count)
+
+        settled = rebuild_prices(session, program.now(), step)
     if as_json:
-        output.show_json(settled)
-    else:
-        output.say(f"{settled.offers:,} offers derived anew; {settled.changes:,} changes.")
+        output.show_json({"listings": listings, **asdict(settled)})
+        return
+    output.say(
+        f"{listings:,} listings derived anew: {settled.offers:,} offers differ, "
+        f"{settled.changes:,} changes."
+    )
 
 
 def _show_prices(slug: str, day: date, held: Sequence[PriceRow]) -> None:

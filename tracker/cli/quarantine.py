@@ -6,9 +6,11 @@ import click
 
 from tracker.cli import output, program
 from tracker.cli.options import as_json
+from tracker.cli.whole import Whole
 from tracker.queries.quarantine import held_sightings
 from tracker.services.quarantine import decide
 
+number = click.argument("number", type=Whole(1))
 note = click.option("--note", default="", help="Why, for the record.")
 
 
@@ -16,8 +18,9 @@ note = click.option("--note", default="", help="Why, for the record.")
 def quarantine() -> None:
     """Judge prices too strange to publish.
 
-    A price that moves by more than 5x, or by a power of a thousand, waits until the source repeats
-    it, another source agrees, or somebody confirms it here.
+    A price that moves by more than 5x, or by a power of a thousand, waits until the source still
+    says so a day later, another source agrees, or somebody confirms it here. So does a seller's
+    price 20x away from all other sellers' (far_from_others): a day more does not help it.
     """
 
 
@@ -36,6 +39,7 @@ def show(every: bool, as_json: bool) -> None:
             output.number("number"),
             output.Column("seen on"),
             output.Column("source"),
+            output.Column("provider"),
             output.Column("name"),
             output.Column("model"),
             output.Column("why"),
@@ -49,6 +53,7 @@ def show(every: bool, as_json: bool) -> None:
                 str(h.sighting_id),
                 h.seen_on,
                 h.source,
+                h.provider,
                 h.external_id,
                 h.model,
                 h.reason,
@@ -64,21 +69,29 @@ def show(every: bool, as_json: bool) -> None:
 
 
 @quarantine.command()
-@click.argument("number", type=int)
+@number
 @note
-def confirm(number: int, note: str) -> None:
+@as_json
+def confirm(number: int, note: str, as_json: bool) -> None:
     """Publish what is held under NUMBER."""
     _decide(number, "confirmed", note)
-    output.say(f"{number} is confirmed and published.")
+    if as_json:
+        output.show_json({"sighting_id": number, "verdict": "confirmed"})
+    else:
+        output.say(f"{number} is confirmed and published.")
 
 
 @quarantine.command()
-@click.argument("number", type=int)
+@number
 @note
-def reject(number: int, note: str) -> None:
+@as_json
+def reject(number: int, note: str, as_json: bool) -> None:
     """Keep what is held under NUMBER out for good."""
     _decide(number, "rejected", note)
-    output.say(f"{number} is rejected and stays out.")
+    if as_json:
+        output.show_json({"sighting_id": number, "verdict": "rejected"})
+    else:
+        output.say(f"{number} is rejected and stays out.")
 
 
 def _decide(number: int, verdict: str, note: str) -> None:

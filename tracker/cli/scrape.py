@@ -86,7 +86,10 @@ def source_named(name: str) -> Scraper:
 
 
 def _chosen(sources: Sequence[str], *, every: bool) -> list[Scraper]:
-    if every == bool(sources):
+    if every and sources:
+        message = f"Both --all and {', '.join(sources)} were given; give one or the other."
+        raise click.UsageError(message)
+    if not (every or sources):
         message = "Name the sources to visit, or give --all."
         raise click.UsageError(message)
     return list(SCRAPERS) if every else [source_named(name) for name in dict.fromkeys(sources)]

@@ -11,7 +11,7 @@ from gunicorn.util import import_app
 
 from tracker.cli import output, program
 from tracker.cli.lifeline import stop_with
-from tracker.cli.options_serving import host, port, supervisor
+from tracker.cli.options_serving import host, port, refuse_taken_port, supervisor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +32,7 @@ def serve(host: str | None, port: int | None, supervisor: int) -> None:
     """
     settings = program.settings()
     address = (host or settings.host, settings.port if port is None else port)
+    refuse_taken_port(*address)  # gunicorn would try for seconds, and log each time
     with program.database():
         pass  # what is wrong with the database is better told now than by every page
     Site(address, supervisor).run()

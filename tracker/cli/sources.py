@@ -9,7 +9,7 @@ import click
 from scrapers.registry import SCRAPERS
 from tracker.cli import output, program
 from tracker.cli.options import as_json
-from tracker.errors import NotFound
+from tracker.errors import InputError
 from tracker.queries.sources import SourceHealth, sources_health
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def known_source(session: Session, slug: str) -> None:
     """Refuse a source that nobody knows.
 
     Raises:
-        NotFound: there is no such source; the message names those there are.
+        InputError: there is no such source; the message names those there are.
     """
     known = {source.slug for source in _health(session, program.now())}
     known |= {scraper.name for scraper in SCRAPERS}
     if slug not in known:
         message = f"There is no source {slug!r}; there are {', '.join(sorted(known))}."
-        raise NotFound(message)
+        raise InputError(message)
 
 
 def _health(session: Session, now: datetime) -> list[SourceHealth]:

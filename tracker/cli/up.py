@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,16 +13,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import output, program
-from tracker.cli.options_serving import host, port
+from tracker.cli.options_serving import host, port, refuse_taken_port
 from tracker.db import migrate
-from tracker.errors import TrackerError, Unavailable
+from tracker.errors import TrackerError
 from tracker.jobs import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-    from tracker.settings import Settings
 
 POLL_SECONDS = 0.2
 STOP_SECONDS = 8.0
@@ -44,7 +42,7 @@ def up(host: str | None, port: int | None, offline: bool) -> None:
     given = {"TRACKER_HOST": host, "TRACKER_PORT": port, "TRACKER_OFFLINE": offline or None}
     os.environ |= {name: str(value) for name, value in given.items() if value is not None}
     settings = program.settings()
-    _refuse_taken_port(settings)
+    refuse_taken_port(settings.host, settings.port)
     _prepare()
     with _children() as children:
         children["serve"] = _start("serve")
@@ -61,18 +59,6 @@ def _prepare() -> None:
         report = load_catalogue(engine, program.now())
     if report.status != "unchanged":
         output.say(f"Loaded the catalogue: {report.rows:,} rows, {report.changes:,} changes.")
-
-
-def _refuse_taken_port(settings: Settings) -> None:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            place = f"{settings.host}, port {settings.port}"
-            message = f"The site cannot listen on {place}: {error.strerror}. Try --port 8001."
-            raise Unavailable(message) from error
 
 
 def _start(command: str) -> subprocess.Popen[bytes]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from tracker.errors import InputError
+
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Connection
     from sqlalchemy.pool import ConnectionPoolEntry
@@ -25,11 +27,14 @@ PRAGMAS = (
 
 
 def make_engine(url: str) -> Engine:
-    """Make an engine for a database URL; the folder of a SQLite file is made if it is missing."""
+    """Make an engine for a database URL; the folder of a SQLite file is made if it is missing.
+
+    Raises:
+        InputError: it names PostgreSQL, and its driver is not installed.
+    """
     parsed = normalised(url)
     if parsed.get_backend_name() != "sqlite":
-        # pool_pre_ping: a connection that died while it was idle is replaced without an error.
-        return create_engine(parsed, pool_pre_ping=True)
+        return _server(parsed)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).absolute().parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed)
@@ -55,6 +60,18 @@ def normalised(written: str) -> URL:
     if url.drivername in {"postgres", "postgresql"}:
         return url.set(drivername="postgresql+psycopg")
     return url
+
+
+def _server(url: URL) -> Engine:
+    try:
+        # pool_pre_ping: a connection that died while it was idle is replaced without an error.
+        return create_engine(url, pool_pre_ping=True)
+    except ImportError as error:
+        message = (
+            "DATABASE_URL names PostgreSQL, whose driver is not installed; install the extra: "
+            "pip install 'tokenfall[postgres]' (in a checkout: pip install '.[postgres]')."
+        )
+        raise InputError(message) from error
 
 
 def _on_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401 - any DBAPI
