@@ -1,4 +1,4 @@
-"""Published boards as they stood on a day."""
+"""Which boards there are, and a board as it stood on a day."""
 
 from __future__ import annotations
 
@@ -7,45 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from tracker.domain.board_words import board_title, category_title
 from tracker.errors import NotFound
+from tracker.queries.board_lines import rankings, snapshots_until
 from tracker.tables import Alias, BoardEntry, BoardSnapshot, Model, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
+    from tracker.queries.board_lines import Ranking
+
 WHOLE = "full"
-
-
-@dataclass(frozen=True, slots=True)
-class BoardLine:
-    """One line; `model` is the slug that the name means, "" where nobody knows."""
-
-    name: str
-    model: str
-    variant: str
-    organization: str
-    licence: str
-    rating: float
-    lower: float | None
-    upper: float | None
-    votes: int | None
-    rank: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class BoardPage:
-    """The newest snapshot of a board on or before a day, best rating first."""
-
-    board: str
-    category: str
-    published_on: date
-    source: str
-    cite: str
-    recorded_at: datetime
-    lines: Sequence[BoardLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,65 +33,96 @@ class BoardName:
     last_on: date
     snapshots: int
 
+    @property
+    def title(self) -> str:
+        """What people call the board."""
+        return board_title(self.board)
+
+    @property
+    def category_title(self) -> str:
+        """What people call the category."""
+        return category_title(self.category)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardBrief:
+    """A board in one category with who stands first on its newest day."""
+
+    name: BoardName
+    models: int
+    first_name: str
+    first_model: str
+    first_score: float | None
+
 
 def board_names(session: Session, day: date) -> list[BoardName]:
-    """Return the boards that had been published by a day."""
+    """Return the boards that had been published by a day; the whole board first."""
     rows = session.execute(
         select(
             BoardSnapshot.board, BoardSnapshot.category, func.min(BoardSnapshot.published_on),
-            func.max(BoardSnapshot.published_on), func.count(),
+            func.max(BoardSnapshot.published_on),
+            func.count(BoardSnapshot.published_on.distinct()),
         )
         .where(BoardSnapshot.superseded_at.is_(None), BoardSnapshot.published_on <= day)
         .group_by(BoardSnapshot.board, BoardSnapshot.category)
-        .order_by(BoardSnapshot.board, BoardSnapshot.category)
     )  # fmt: skip
-    return [BoardName(*row) for row in rows]
+    names = [BoardName(*row) for row in rows]
+    return sorted(names, key=lambda n: (n.board, n.category != WHOLE, n.category_title.casefold()))
 
 
-def board_as_of(session: Session, day: date, board: str, category: str = WHOLE) -> BoardPage:
-    """Return a board as it stood on a day; of two sources of one day the one with more lines.
+def board_list(session: Session, day: date) -> list[BoardBrief]:
+    """Return the boards that had been published by a day, with their number one of then."""
+    newest: dict[tuple[str, str], tuple[int, int]] = {}
+    found = session.execute(
+        select(
+            BoardSnapshot.board, BoardSnapshot.category, BoardSnapshot.id, BoardSnapshot.rows
+        )
+        .join(Source, Source.id == BoardSnapshot.source_id)
+        .where(BoardSnapshot.superseded_at.is_(None), BoardSnapshot.published_on <= day)
+        .order_by(BoardSnapshot.published_on.desc(), BoardSnapshot.rows.desc(), Source.slug)
+    )  # fmt: skip
+    for board, category, ident, count in found:
+        newest.setdefault((board, category), (ident, count))
+    leaders = _leaders(session, [ident for ident, _ in newest.values()])
+    briefs = []
+    for name in board_names(session, day):
+        ident, count = newest[name.board, name.category]
+        briefs.append(BoardBrief(name, count, *leaders.get(ident, ("", "", None))))
+    return briefs
+
+
+def board_as_of(session: Session, day: date, board: str, category: str = WHOLE) -> Ranking:
+    """Return a board as it stood on a day, best rating first.
 
     Raises:
         NotFound: nothing of that name had been published by then.
     """
-    found = session.execute(
-        select(BoardSnapshot, Source.slug)
-        .join(Source, Source.id == BoardSnapshot.source_id)
-        .where(
-            BoardSnapshot.board == board,
-            BoardSnapshot.category == category,
-            BoardSnapshot.superseded_at.is_(None),
-            BoardSnapshot.published_on <= day,
-        )
-        .order_by(BoardSnapshot.published_on.desc(), BoardSnapshot.rows.desc(), Source.slug)
-        .limit(1)
-    ).first()
-    if found is None:
+    found = rankings(session, snapshots_until(session, day, board, category)[:1])
+    if not found:
         message = f"No board {board!r} in the category {category!r} had been published by {day}."
         raise NotFound(message)
-    snapshot, source = found
-    return BoardPage(
-        board=board,
-        category=category,
-        published_on=snapshot.published_on,
-        source=source,
-        cite=snapshot.cite,
-        recorded_at=snapshot.recorded_at,
-        lines=_lines(session, snapshot.id),
+    return found[0]
+
+
+def _leaders(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, str, float]]:
+    """Return name, model and rating of the first line of each snapshot."""
+    best = (
+        select(BoardEntry.snapshot_id, func.max(BoardEntry.rating).label("rating"))
+        .where(BoardEntry.snapshot_id.in_(ids))
+        .group_by(BoardEntry.snapshot_id)
+        .subquery()
     )
-
-
-def _lines(session: Session, snapshot_id: int) -> list[BoardLine]:
-    rows = session.execute(
+    rows: Sequence[Any] = session.execute(
         select(
-            Alias.external_id, func.coalesce(Model.slug, ""), Alias.variant,
-            BoardEntry.organization, BoardEntry.licence, BoardEntry.rating, BoardEntry.lower,
-            BoardEntry.upper, BoardEntry.votes, BoardEntry.rank,
+            BoardEntry.snapshot_id, Alias.external_id, func.coalesce(Model.slug, ""),
+            BoardEntry.rating,
+        )
+        .join(
+            best,
+            (best.c.snapshot_id == BoardEntry.snapshot_id) & (best.c.rating == BoardEntry.rating),
         )
         .join(Alias, Alias.id == BoardEntry.alias_id)
-        .outerjoin(Model, Model.id == Alias.model_id)
-        .where(BoardEntry.snapshot_id == snapshot_id)
-        .order_by(BoardEntry.rating.desc(), Alias.external_id)
-    )  # fmt: skip
-    lines: Sequence[Any] = rows.all()  # of ten columns: more than types can follow
-    return [BoardLine(*line) for line in lines]
+        .outerjoin(Model, (Model.id == Alias.model_id) & ~Model.is_withdrawn)
+        .order_by(BoardEntry.id.desc())
+    ).all()  # fmt: skip
+    return {ident: (name, model, rating) for ident, name, model, rating in rows}
