@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHMARKS = ("scrape", "backfill", "prices_as_of")
+BENCHMARKS = ("scrape", "backfill", "prices_as_of", "pages")
 
 
 def main(names: list[str]) -> int:

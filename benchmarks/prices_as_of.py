@@ -43,12 +43,17 @@ AMOUNTS = ("0.0375", "0.15", "0.27", "0.59", "0.8", "1.1", "2.5", "3", "10", "30
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = make_engine(f"sqlite:///{folder}/bench.db")
-        migrate.upgrade(engine)
-        with for_writing(engine).begin() as connection:
-            count = _fill(connection, random.Random(1))  # noqa: S311 - not a secret
+        engine, count = made_up(f"sqlite:///{folder}/bench.db")
         _measure(engine, count)
         engine.dispose()
+
+
+def made_up(url: str) -> tuple[Engine, int]:
+    """Make a large database; return it, and how many price rows it has."""
+    engine = make_engine(url)
+    migrate.upgrade(engine)
+    with for_writing(engine).begin() as connection:
+        return engine, _fill(connection, random.Random(1))  # noqa: S311 - not a secret
 
 
 def _measure(engine: Engine, count: int) -> None:

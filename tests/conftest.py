@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from tests.support.upstream import NEWEST, Upstream, serve
 from tracker.db import migrate
 from tracker.db.engine import make_engine
+from tracker.jobs.catalogue import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,17 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine = make_engine(f"sqlite:///{path}")
     migrate.upgrade(engine)
     engine.dispose()  # the last connection to close folds the write-ahead log into the file
+    return path
+
+
+@pytest.fixture(scope="session")
+def bundled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with the bundled catalogue in it; copy it, never write to it."""
+    path = tmp_path_factory.mktemp("bundled") / "bundled.db"
+    shutil.copyfile(migrated_file, path)
+    engine = make_engine(f"sqlite:///{path}")
+    load_catalogue(engine, datetime.now(UTC))  # noqa: TID251 - as `tracker up` does it
+    engine.dispose()
     return path
 
 

@@ -59,6 +59,7 @@ const open = async (figure, button) => {
     frame.setAttribute("role", "group");
     frame.setAttribute("aria-label", `${figure.dataset.title} Drag to move, scroll to zoom, Escape to leave. The same numbers stand in the table below.`);
     const inner = document.createElement("div");
+    inner.setAttribute("aria-hidden", "true"); // its name is the frame's, its numbers are the table
     frame.append(inner);
     stage.replaceChildren(frame);
     await window.vegaEmbed(inner, spec, {

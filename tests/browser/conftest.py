@@ -14,12 +14,13 @@ from werkzeug.serving import make_server
 
 from tests.browser.reader import Reader
 from tests.factories import World
-from tracker.db.engine import for_writing
+from tracker.db.engine import for_writing, make_engine
 from tracker.settings import load
 from tracker.web import create_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
     from sqlalchemy import Engine
@@ -48,6 +49,23 @@ def site(engine: Engine) -> Iterator[str]:
 def reader(browser: Browser, site: str) -> Iterator[Reader]:
     """Yield somebody who reads the site and notes what the browser complains of."""
     reader = Reader(browser, site)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture(scope="module")
+def catalogue_site(bundled_file: Path) -> Iterator[str]:
+    """Yield the address of the site over the bundled catalogue."""
+    engine = make_engine(f"sqlite:///{bundled_file}")
+    with served(engine) as address:
+        yield address
+    engine.dispose()
+
+
+@pytest.fixture
+def catalogue_reader(browser: Browser, catalogue_site: str) -> Iterator[Reader]:
+    """Yield somebody who reads the bundled catalogue."""
+    reader = Reader(browser, catalogue_site)
     yield reader
     reader.close()
 

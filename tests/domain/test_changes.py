@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.domain.builders import claim, day, sheet
-from tracker.domain.changes import Kind, Seller, changes_of
+from tracker.domain.changes import Kind, Seller, changes_of, moved_rates
 from tracker.domain.resolve import resolve
 
 if TYPE_CHECKING:
@@ -56,6 +56,44 @@ def test_a_source_that_had_been_wrong_makes_a_correction_and_no_cliff() -> None:
         ("correction", "2023-09-18", False),
     ]
     assert len({p.sheet.headline for p in resolve(said)}) == 1
+    correction = changes(said)[1]
+    assert correction.before is not None
+    assert correction.after is not None
+    assert [str(p.sheet.usd("input")) for p in (correction.before, correction.after)] == ["3", "30"]
+
+
+def test_a_source_that_had_named_no_price_had_said_nothing_wrong() -> None:
+    said = [
+        claim(1, "catalogue", sheet("30", "60"), "2023-03-14", checked_on="2026-08-08"),
+        claim(2, "litellm", sheet(None), "2023-09-06", "2023-09-18", is_first=True),
+        claim(3, "litellm", sheet("30", "60"), "2023-09-18"),
+    ]
+    assert [kind for kind, _, _ in kinds(changes(said))] == ["added"]
+
+
+def test_a_source_alone_that_takes_back_a_slip_makes_no_headline() -> None:
+    said = [
+        claim(1, "litellm", sheet("0.3", "2.5"), "2025-08-26", "2025-09-06", is_first=True),
+        claim(2, "litellm", sheet("0.3", "30"), "2025-09-06"),
+    ]
+    assert kinds(changes(said))[1] == ("correction", "2025-09-06", False)
+
+
+def test_a_move_beyond_five_times_is_a_price_change_if_others_had_said_the_old_price() -> None:
+    said = [
+        claim(1, "litellm", sheet("0.3", "2.5"), "2025-08-26", "2025-09-06", is_first=True),
+        claim(2, "litellm", sheet("0.3", "30"), "2025-09-06"),
+        claim(3, "llm_prices", sheet("0.3", "2.5"), "2025-08-27", "2025-09-02", is_first=True),
+    ]
+    assert kinds(changes(said))[1] == ("price_change", "2025-09-06", True)
+
+
+def test_a_believable_step_of_one_source_alone_is_a_price_change() -> None:
+    said = [
+        claim(1, "litellm", sheet("10", "40"), "2025-04-16", "2025-06-10", is_first=True),
+        claim(2, "litellm", sheet("2", "8"), "2025-06-10"),
+    ]
+    assert kinds(changes(said))[1] == ("price_change", "2025-06-10", True)
 
 
 def test_learning_from_a_better_source_is_a_correction() -> None:
@@ -93,6 +131,15 @@ def test_a_tier_that_is_repriced_is_a_tier_change_and_one_that_is_new_to_us_is_n
         claim(3, "models_dev", sheet("3", "15", cached_input="0.6"), "2026-03-01"),
     ]
     assert kinds(changes(said))[1:] == [("tier_change", "2026-03-01", False)]
+
+
+def test_the_rates_that_moved_beside_input_and_output_are_told() -> None:
+    before = sheet("3", "15", cached_input="0.3", batch_input="1.5")
+    after = sheet("3", "15", cached_input="0.6", batch_input="1.5", cache_write="4")
+    assert [(r.component, str(r.usd)) for pair in moved_rates(before, after) for r in pair] == [
+        ("cached_input", "0.3"),
+        ("cached_input", "0.6"),
+    ]
 
 
 def test_leaving_and_returning_are_noted() -> None:

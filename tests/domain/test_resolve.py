@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -146,3 +147,29 @@ def spans(prices: list[Price]) -> list[tuple[str, str | None, str]]:
         (p.start.isoformat(), p.end.isoformat() if p.end else None, str(p.sheet.usd("input")))
         for p in prices
     ]
+
+
+def test_a_curated_price_stands_to_its_end_against_a_source_ten_times_too_low() -> None:
+    said = [
+        claim(
+            1,
+            "catalogue",
+            sheet("1.63", "5.51"),
+            "2023-08-09",
+            "2024-09-18",
+            checked_on="2024-09-18",
+        ),
+        claim(
+            2, "catalogue", sheet("0.8", "2.4"), "2024-09-18", "2024-11-06", checked_on="2024-11-06"
+        ),
+        claim(3, "catalogue", Sheet(()), "2024-11-06", checked_on="2026-11-24", event="ended"),
+        claim(4, "litellm", sheet("0.163", "0.551"), "2023-11-22", "2025-11-28"),
+    ]
+    prices = resolve(said)
+    assert spans(prices) == [
+        ("2023-08-09", "2024-09-18", "1.63"),
+        ("2024-09-18", "2024-11-06", "0.8"),
+    ]
+    for price in prices:
+        assert (price.rule, price.agreeing) == ("curated", ("catalogue",))
+        assert price.dissenting == (("litellm", Decimal("0.163"), Decimal("0.551")),)

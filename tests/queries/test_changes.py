@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.factories import sheet
+from tracker.domain.sheet import Rate
 from tracker.queries.changes import changes
 
 if TYPE_CHECKING:
@@ -55,3 +57,18 @@ def test_a_change_names_its_model_seller_and_source(busy: World) -> None:
     assert (row.organization, row.provider, row.first_party) == ("meta", "groq", False)
     assert (row.old_input_usd_per_mtok, row.new_input_usd_per_mtok) == (Decimal(2), Decimal(1))
     assert (row.source, row.headline) == ("models_dev", False)
+
+
+def test_a_tier_change_tells_which_rates_moved(world: World) -> None:
+    offer = world.offer(world.model())
+    for start, end, cached, long in ((JAN, FEB, "0.3", "6"), (FEB, None, "0.6", "7.5")):
+        rates = (
+            Rate("cached_input", usd=Decimal(cached)),
+            Rate("input", tier_min_tokens=200_000, usd=Decimal(long)),
+        )
+        world.price(offer, sheet("3", "15", *rates), start=start, end=end)
+    world.change(offer, "tier_change", occurred_on=FEB)
+    world.change(offer, occurred_on=MAR)
+    later, tiers = changes(world.session).changes
+    assert tiers.moved == "cached_input 0.3 -> 0.6; input above 200000 tokens 6 -> 7.5"
+    assert later.moved == ""

@@ -1,44 +1,17 @@
-"""The front page: rankings without zeros, plans, the retired."""
+"""The front page: of the day, and of no day after it."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tests.ranked import BAR, BOARD_ON, ranked
 from tracker.queries.home import home
 
 if TYPE_CHECKING:
     from tests.factories import World
 
 DAY = date(2024, 6, 1)
-
-
-def test_the_cheapest_are_ranked_by_their_blend_one_row_a_model(world: World) -> None:
-    first, second = world.model("a"), world.model("b")
-    world.price(world.offer(first), "1", "1")
-    world.price(world.offer(first, "host"), "0.5", "0.5")
-    world.price(world.offer(second), "0.9", "1.1")
-    page = home(world.session, DAY)
-    assert [r.model for r in page.cheapest_of_makers] == ["b", "a"]
-    assert [(r.model, r.provider) for r in page.cheapest_of_all] == [
-        ("a", "host"),
-        ("b", "openai"),
-        ("noise-1", "noiseseller"),
-    ]
-
-
-def test_nothing_without_a_real_price_is_ever_cheapest(world: World) -> None:
-    world.provider("subscription", kind="plan")
-    world.price(world.offer(world.model("free"), variant="free"), "0", "0")
-    world.price(world.offer(world.model("half")), "0", "1")
-    world.price(world.offer(world.model("planned"), "subscription"), "0.01", "0.01")
-    world.price(world.offer(world.model("gone")), "0.01", "0.01", end=DAY)
-    world.price(world.offer(world.model("old", retired_on="2024-01-02")), "0.01", "0.01")
-    world.price(world.offer(world.model("batch"), variant="batch"), "0.01", "0.01")
-    page = home(world.session, DAY)
-    assert [r.model for r in page.cheapest_of_all] == ["noise-1"]
-    assert list(page.cheapest_of_makers) == []
-    assert ([r.model for r in page.free], page.free_count) == (["free"], 1)
 
 
 def test_headlines_and_newest_models_are_those_of_the_day(world: World) -> None:
@@ -49,6 +22,30 @@ def test_headlines_and_newest_models_are_those_of_the_day(world: World) -> None:
     world.change(offer, "correction", occurred_on=date(2024, 5, 20))
     page = home(world.session, DAY)
     assert [c.kind for c in page.headlines] == ["added"]
+    assert not page.is_this_month
     assert [c.kind for c in page.others] == ["correction"]
     assert [m.slug for m in page.newest] == ["gpt-4o", "noise-1"]
     assert page.first_day == date(2023, 1, 1)
+    assert page.leaders is None
+
+
+def test_changes_of_the_month_keep_older_ones_out(world: World) -> None:
+    offer = world.offer(world.model())
+    world.change(offer, "added", occurred_on=date(2024, 5, 31), is_headline=True)
+    world.change(offer, occurred_on=date(2024, 6, 1), is_headline=True)
+    page = home(world.session, DAY)
+    assert page.is_this_month
+    assert [c.occurred_on for c in page.headlines] == [date(2024, 6, 1)]
+
+
+def test_the_leaders_are_those_of_the_newest_board_with_the_prices_of_the_day(world: World) -> None:
+    better = world.model("better")
+    world.price(world.offer(better), "1", "2")
+    ranked(world, better)
+    later = world.board(date(2024, 7, 1))
+    world.line(later, world.alias(world.model("later")), 2000)
+    leaders = home(world.session, DAY).leaders
+    assert leaders is not None
+    assert leaders.snapshot.published_on == BOARD_ON
+    assert [(x.line.who.model, x.place.rank) for x in leaders.lines] == [("better", 1), (BAR, 2)]
+    assert [str(x.price.input_usd_per_mtok) for x in leaders.lines if x.price] == ["1", "30"]

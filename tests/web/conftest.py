@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.orm import Session
 
+from tests.board_worlds import board_over_time
 from tests.factories import World
 from tests.web.visitor import Visitor
 from tracker.db.engine import for_writing
@@ -53,3 +54,9 @@ def gpt(world: World) -> Offer:
     world.price(offer, "2.5", "10", start=autumn)
     world.change(offer, occurred_on=autumn, is_headline=True)
     return offer
+
+
+@pytest.fixture
+def boards(world: World) -> None:
+    """Add a board over time, which begins before everything else."""
+    board_over_time(world)

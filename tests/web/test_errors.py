@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from flask import abort
 
 from tests.web.visitor import words
 from tracker.db.engine import make_engine
@@ -114,3 +116,44 @@ def test_a_foreign_host_name_is_refused_where_hosts_are_named(tmp_path: Path) ->
     settings = load({"TRACKER_TRUSTED_HOSTS": "tokenfall.example"})
     client = create_app(settings, make_engine(f"sqlite:///{tmp_path}/bare.db")).test_client()
     assert client.get("/nothing", headers={"Host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("status", [400, 404, 410, 429, 500, 503])
+def test_every_error_is_a_page_of_the_site_that_leads_on(app: Flask, status: int) -> None:
+    def fail() -> str:
+        return abort(status)
+
+    app.add_url_rule("/fail", "fail", fail)
+    app.add_url_rule("/api/v1/fail", "api_fail", fail)
+    response = app.test_client().get("/fail")
+    text = words(response.text)
+    assert response.status_code == status
+    assert 'name="robots" content="noindex"' in response.text
+    assert f"Status {status}" in text
+    assert response.headers["X-Request-Id"] in text
+    assert "All models" in text
+    assert "Find a model" in text
+    assert ("Retry-After" in response.headers) == (status in {429, 503})
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_no_two_errors_are_told_in_the_same_words(app: Flask) -> None:
+    app.add_url_rule("/fail/<int:code>", "fail", lambda code: abort(code))  # noqa: PLW0108
+    told = [words(app.test_client().get(f"/fail/{s}").text) for s in (404, 410, 429, 500, 503)]
+    leads = {re.sub(r"Status .*", "", text) for text in told}
+    assert len(leads) == len(told)
+
+
+def test_a_frame_of_all_pages_that_is_broken_still_gives_an_answer(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> str:
+        message = "the template is broken"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("tracker.web.errors.render_template", broken)
+    app.add_url_rule("/burst", "burst", broken)
+    response = app.test_client().get("/burst")
+    assert (response.status_code, response.mimetype) == (500, "text/plain")
+    assert response.headers["X-Request-Id"] in response.text
+    assert "template" not in response.text

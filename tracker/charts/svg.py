@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import vl_convert
@@ -32,6 +32,9 @@ CARD_SCALE = 1.0
 _VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 _ID = re.compile(r'(\bid="|url\(#|href="#)([\w-]+)')
 _STYLE = re.compile(r'<style[^>]*>.*?</style>| style="[^"]*"', re.DOTALL)
+_UNDRAWABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LONGEST_TEXT = 200
+_ROLE = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
@@ -64,7 +67,7 @@ class Studio:
 
     def png(self, chart: Chart) -> bytes | None:
         """Draw a chart as a card of CARD_PIXELS, in few colours, so that it stays small."""
-        spec = chart.spec(CARD)
+        spec = drawable(chart.spec(CARD))
         if spec is None:
             return None
         text = json.dumps([spec, CARD.name], sort_keys=True)
@@ -73,7 +76,7 @@ class Studio:
         )
 
     def _svg(self, chart: Chart, look: Look) -> str | None:
-        spec = chart.spec(look)
+        spec = drawable(chart.spec(look))
         if spec is None:
             return None
         figure = chart.figure
@@ -98,6 +101,19 @@ class Studio:
         return made
 
 
+def drawable(part: Any) -> Any:  # noqa: ANN401 - any part of a spec
+    """Take out what the renderer dies of, whole process and all: what XML has no place for.
+
+    And texts are cut that would make a picture a thousand times as wide as meant.
+    """
+    if isinstance(part, str):
+        text = _UNDRAWABLE.sub("\ufffd", part)
+        return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
+    if isinstance(part, dict):
+        return {drawable(name): drawable(value) for name, value in part.items()}
+    return [drawable(value) for value in part] if isinstance(part, list) else part
+
+
 def tidy(raw: str, figure: Figure, look: Look, prefix: str) -> str:
     """Make a renderer's SVG fit for a page under a strict policy, and equal from run to run.
 
@@ -120,10 +136,15 @@ def tidy(raw: str, figure: Figure, look: Look, prefix: str) -> str:
         f'aria-labelledby="{prefix}-t {prefix}-d" '
         f'xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">'
-        f'<title id="{prefix}-t">{escape(figure.title)}</title>'
-        f'<desc id="{prefix}-d">{escape(figure.description)}</desc>'
+        f'<title id="{prefix}-t">{_words(figure.title)}</title>'
+        f'<desc id="{prefix}-d">{_words(figure.description)}</desc>'
     )
-    return head + body[found.end() :]
+    # The picture has one name; parts that ask for names of their own would need them all.
+    return head + _ROLE.sub("", body[found.end() :])
+
+
+def _words(text: str) -> str:
+    return escape(_UNDRAWABLE.sub("\ufffd", text))
 
 
 def on_card(png: bytes) -> bytes:

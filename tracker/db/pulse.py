@@ -14,6 +14,8 @@ Beat = tuple[int, ...]
 # say whether it will be written again within the same tick.
 TOO_YOUNG_NS = 50_000_000
 NS_PER_SECOND = 1_000_000_000
+# Some file systems keep whole seconds or every second one; a fine one hits them once in 10**9.
+TOO_YOUNG_COARSE_NS = 2 * NS_PER_SECOND + TOO_YOUNG_NS
 
 
 class Pulse:
@@ -39,7 +41,9 @@ class Pulse:
                 found = file.stat()
             except FileNotFoundError:
                 continue
-            if now - found.st_mtime_ns < TOO_YOUNG_NS:
+            written = found.st_mtime_ns
+            too_young = TOO_YOUNG_NS if written % NS_PER_SECOND else TOO_YOUNG_COARSE_NS
+            if now - written < too_young:
                 return None
-            beat += (found.st_ino, found.st_mtime_ns, found.st_size)
+            beat += (found.st_ino, written, found.st_size)
         return tuple(beat) or None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -83,6 +83,10 @@ class Sheet:
         """This sheet with the components it does not state at all taken from another."""
         stated = {r.component for r in self.rates}
         return Sheet.of((*self.rates, *(r for r in other.rates if r.component not in stated)))
+
+    def unpriced(self, why: str) -> Sheet:
+        """The same rates without any amount: for a sheet that is not believed."""
+        return Sheet(tuple(replace(rate, usd=None, no_price=why) for rate in self.rates))
 
     def dump(self) -> list[list[Any]]:
         """Plain lists, amounts as exact strings; trailing defaults left out."""

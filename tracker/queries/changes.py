@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select, type_coerce
+from sqlalchemy.types import BigInteger
 
+from tracker.domain.changes import Kind
+from tracker.queries.moved_rates import moved_texts
+from tracker.queries.price_row import BLEND_INPUT_PARTS, BLEND_OUTPUT_PARTS
 from tracker.tables import Change, Model, Offer, Organization, Provider, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
     from decimal import Decimal
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
 DEFAULT_LIMIT = 1_000
 MAX_LIMIT = 10_000
+CUTS, RISES = "cuts", "rises"
+
+
+class Place(NamedTuple):
+    """Where a change stands in the log; the next stretch begins after it."""
+
+    occurred_on: date
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One change of one offer; amounts in US dollars per million tokens."""
+    """One change of one offer; amounts in US dollars per million tokens.
+
+    `moved`: which other rates a tier change moved, "cached_input 0.3 -> 0.6"; else empty.
+    """
 
     id: int
     kind: str
@@ -45,6 +60,25 @@ class ChangeRow:
     source: str
     quote_id: int
     recorded_at: datetime
+    moved: str = ""
+
+    @property
+    def percent(self) -> int | None:
+        """How far the price of three parts input and one part output moved; None if it did not."""
+        pairs = (
+            (BLEND_INPUT_PARTS, self.old_input_usd_per_mtok, self.new_input_usd_per_mtok),
+            (BLEND_OUTPUT_PARTS, self.old_output_usd_per_mtok, self.new_output_usd_per_mtok),
+        )
+        known = [(n, old, new) for n, old, new in pairs if old is not None and new is not None]
+        before = sum(n * old for n, old, _ in known)
+        after = sum(n * new for n, _, new in known)
+        return round((after / before - 1) * 100) if before and after != before else None
+
+    @property
+    def key(self) -> str:
+        """What stays the same when the log is made again: offer, kind, day and source."""
+        parts = (self.model, self.provider, self.variant, self.kind, self.source)
+        return "/".join((*parts, self.occurred_on.isoformat()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +88,7 @@ class ChangeLog:
     changes: Sequence[ChangeRow]
     total: int
     offset: int
+    has_more: bool = False
 
     @property
     def next_offset(self) -> int | None:
@@ -61,8 +96,34 @@ class ChangeLog:
         after = self.offset + len(self.changes)
         return after if after < self.total else None
 
+    @property
+    def next_place(self) -> Place | None:
+        """After which change the next stretch begins; None at the end."""
+        if not self.has_more or not self.changes:
+            return None
+        return Place(self.changes[-1].occurred_on, self.changes[-1].id)
 
-def changes(  # noqa: PLR0913 - a log is asked by many things
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the log is asked for; empty means all.
+
+    `since` and `until` are inclusive. `headlines`: only headlines (True), only the rest (False).
+    `maker`, `provider` and `model` are slugs. `direction`: cuts or rises of the price for three
+    parts input and one part output.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    kinds: Collection[str] = ()
+    headlines: bool | None = None
+    maker: str | None = None
+    provider: str | None = None
+    model: str | None = None
+    direction: str = ""
+
+
+def changes(  # noqa: PLR0913 - the questions that other pages ask, by name
     session: Session,
     *,
     since: date | None = None,
@@ -73,33 +134,81 @@ def changes(  # noqa: PLR0913 - a log is asked by many things
     limit: int = DEFAULT_LIMIT,
     offset: int = 0,
 ) -> ChangeLog:
-    """Return the changes of a time, newest first.
+    """Return the changes of a time, newest first; `Wanted` tells what the words mean.
 
-    Args:
-        session: the open transaction.
-        since: first day, inclusive.
-        until: last day, inclusive.
-        kinds: only these kinds; none means all.
-        headlines: only headlines (True), only the rest (False), or both.
-        model: only this slug's.
-        limit: at most so many.
-        offset: leave out so many of the newest.
+    At most `limit` of them, leaving out `offset` of the newest.
     """
-    query = _changes().where(Change.superseded_at.is_(None))
-    if since is not None:
-        query = query.where(Change.occurred_on >= since)
-    if until is not None:
-        query = query.where(Change.occurred_on <= until)
-    if kinds:
-        query = query.where(Change.kind.in_(kinds))
-    if headlines is not None:
-        query = query.where(Change.is_headline.is_(headlines))
-    if model is not None:
-        query = query.where(Model.slug == model)
+    wanted = Wanted(since=since, until=until, kinds=kinds, headlines=headlines, model=model)
+    return change_log(session, wanted, limit=limit, offset=offset)
+
+
+def change_log(
+    session: Session,
+    wanted: Wanted,
+    *,
+    limit: int = DEFAULT_LIMIT,
+    offset: int = 0,
+    after: Place | None = None,
+) -> ChangeLog:
+    """Return a stretch of the log, newest first: from an offset, or after a change."""
+    query = _changes().where(*_conditions(wanted))
     total = session.scalar(query.with_only_columns(func.count())) or 0
+    if after is not None:
+        earlier = and_(Change.occurred_on == after.occurred_on, Change.id < after.id)
+        query = query.where(or_(Change.occurred_on < after.occurred_on, earlier))
+    most = min(limit, MAX_LIMIT)
     newest = query.order_by(Change.occurred_on.desc(), Change.id.desc())
-    rows = session.execute(newest.limit(min(limit, MAX_LIMIT)).offset(offset))
-    return ChangeLog([ChangeRow(*row) for row in rows], total, offset)
+    rows: Sequence[Any] = session.execute(newest.limit(most + 1).offset(offset)).all()
+    found = [ChangeRow(*row) for row in rows[:most]]
+    moved = moved_texts(session, [row.id for row in found if row.kind == Kind.TIER_CHANGE])
+    told = [replace(row, moved=moved.get(row.id, "")) if moved else row for row in found]
+    return ChangeLog(told, total, offset, len(rows) > most)
+
+
+def kinds_counted(session: Session, wanted: Wanted) -> Mapping[str, int]:
+    """Count the changes of each kind that answer the question if no kind is asked for."""
+    query = (
+        _changes()
+        .where(*_conditions(replace(wanted, kinds=())))
+        .with_only_columns(Change.kind, func.count())
+        .group_by(Change.kind)
+    )
+    return {kind: count for kind, count in session.execute(query).all()}  # noqa: C416 - typed so
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [Change.superseded_at.is_(None)]
+    if wanted.since is not None:
+        conditions.append(Change.occurred_on >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(Change.occurred_on <= wanted.until)
+    if wanted.kinds:
+        conditions.append(Change.kind.in_(wanted.kinds))
+    if wanted.headlines is not None:
+        conditions.append(Change.is_headline.is_(wanted.headlines))
+    for column, slug in (
+        (Organization.slug, wanted.maker),
+        (Provider.slug, wanted.provider),
+        (Model.slug, wanted.model),
+    ):
+        if slug:
+            conditions.append(column == slug)
+    if wanted.direction:
+        conditions.append(_moves(wanted.direction))
+    return conditions
+
+
+def _moves(direction: str) -> ColumnElement[bool]:
+    """Compare before and after where both are known; a price that was not there did not move."""
+    asks, answers = (
+        parts * func.coalesce(type_coerce(new, BigInteger) - type_coerce(old, BigInteger), 0)
+        for parts, old, new in (
+            (BLEND_INPUT_PARTS, Change.old_input_usd, Change.new_input_usd),
+            (BLEND_OUTPUT_PARTS, Change.old_output_usd, Change.new_output_usd),
+        )
+    )
+    move = asks + answers
+    return move < 0 if direction == CUTS else move > 0
 
 
 def _changes() -> Select[*tuple[Any, ...]]:

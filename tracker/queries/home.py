@@ -1,99 +1,102 @@
-"""What the front page tells of a day: what changed, what is cheapest, what is new."""
+"""What the front page tells of a day: the collapse, what changed, what is new, who leads."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
+from tracker.charts.figure import AS_DRAWN_FIRST, View
+from tracker.domain.board import places
+from tracker.queries.board_lines import rankings, snapshots_until
+from tracker.queries.boards import WHOLE
 from tracker.queries.changes import ChangeRow, changes
-from tracker.queries.market import briefs_on
+from tracker.queries.collapse import Collapse, price_collapse
+from tracker.queries.market import briefs_on, one_per_model
 from tracker.queries.models import Filters, ModelRow, models_as_of
-from tracker.queries.prices import prices_by_id
+from tracker.queries.prices import in_force
+from tracker.queries.quality import ARENA
 from tracker.queries.visible import visible_on
 from tracker.tables import Model, Offer, Price
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
+    from tracker.domain.board import Place
+    from tracker.queries.board_lines import Line, Snapshot
     from tracker.queries.market import Brief
-    from tracker.queries.price_row import PriceRow
 
 SHOWN = 10
 SHOWN_HEADLINES = 12
 
 
+class Leader(NamedTuple):
+    """One of the first lines of the board, with the price of the day."""
+
+    line: Line
+    place: Place
+    price: Brief | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """The top of the newest arena board."""
+
+    board: str
+    snapshot: Snapshot
+    lines: Sequence[Leader]
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The front page: headlines first, then other changes; the cheapest of makers and of anyone."""
+    """The front page; `is_this_month` is False where the month had no headline: then the newest."""
 
     as_of: date
     models: int
     offers: int
     first_day: date | None
+    collapse: Collapse
     headlines: Sequence[ChangeRow]
+    is_this_month: bool
     others: Sequence[ChangeRow]
-    cheapest_of_makers: Sequence[PriceRow]
-    cheapest_of_all: Sequence[PriceRow]
-    free: Sequence[PriceRow]
-    free_count: int
     newest: Sequence[ModelRow]
+    leaders: Leaders | None
 
 
-def home(session: Session, day: date) -> Home:
-    """Return the front page of a day."""
-    retired = _retired(session, day)
-    briefs = [b for b in briefs_on(session, day) if b.model_id not in retired]
-    priced = [b for b in briefs if b.is_priced and not b.variant]
-    free = _cheapest(b for b in briefs if b.is_free)
-    makers, anyone = _cheapest(b for b in priced if b.first_party), _cheapest(priced)
-    shown_free = free[:SHOWN]
-    rows = _rows(session, [*makers[:SHOWN], *anyone[:SHOWN], *shown_free])
+def home(session: Session, day: date, view: View = AS_DRAWN_FIRST) -> Home:
+    """Return the front page of a day; `view` is how its chart is seen."""
+    month = changes(
+        session, since=day.replace(day=1), until=day, headlines=True, limit=SHOWN_HEADLINES
+    ).changes
     return Home(
         as_of=day,
         models=session.scalar(select(func.count(Model.id)).where(visible_on(day))) or 0,
-        offers=len(priced),
+        offers=_offers(session, day),
         first_day=_first_day(session),
-        headlines=changes(session, until=day, headlines=True, limit=SHOWN_HEADLINES).changes,
+        collapse=price_collapse(session, day, view=view),
+        headlines=month
+        or changes(session, until=day, headlines=True, limit=SHOWN_HEADLINES).changes,
+        is_this_month=bool(month),
         others=changes(session, until=day, headlines=False, limit=SHOWN).changes,
-        cheapest_of_makers=[rows[b.price_id] for b in makers[:SHOWN]],
-        cheapest_of_all=[rows[b.price_id] for b in anyone[:SHOWN]],
-        free=[rows[b.price_id] for b in shown_free],
-        free_count=len(free),
         newest=_newest(session, day),
+        leaders=_leaders(session, day),
     )
 
 
-def _cheapest(briefs: Iterable[Brief]) -> list[Brief]:
-    """Order by blended price, one offer for each model."""
-    best: dict[int, Brief] = {}
-    for brief in sorted(briefs, key=lambda b: (b.blended_pico, not b.first_party, b.provider)):
-        best.setdefault(brief.model_id, brief)
-    return list(best.values())
-
-
-def _rows(session: Session, briefs: Iterable[Brief]) -> dict[int, PriceRow]:
-    return {row.price_id: row for row in prices_by_id(session, {b.price_id for b in briefs})}
-
-
-def _retired(session: Session, day: date) -> set[int]:
-    """Models that their makers withdrew from service; some sources list them for years after."""
-    return set(
-        session.scalars(
-            select(Model.id).where(Model.retired_on != "", Model.retired_on <= day.isoformat())
-        )
-    )
+def _offers(session: Session, day: date) -> int:
+    query = select(func.count(Price.id)).where(*in_force(day), Price.input_usd.is_not(None))
+    return session.scalar(query) or 0
 
 
 def _first_day(session: Session) -> date | None:
     return session.scalar(select(func.min(Price.holds_from)).where(Price.superseded_at.is_(None)))
 
 
-def _newest(session: Session, day: date) -> list[ModelRow]:
+def _newest(session: Session, day: date) -> Sequence[ModelRow]:
     slugs = session.scalars(
         select(Model.slug)
         .where(
@@ -104,5 +107,17 @@ def _newest(session: Session, day: date) -> list[ModelRow]:
         )
         .order_by(Model.release_date.desc(), Model.slug)
         .limit(SHOWN)
-    )
-    return models_as_of(session, day, Filters(slugs=slugs.all()))
+    ).all()
+    return models_as_of(session, day, Filters(slugs=slugs)) if slugs else []
+
+
+def _leaders(session: Session, day: date) -> Leaders | None:
+    found = rankings(session, snapshots_until(session, day, ARENA, WHOLE)[:1])
+    if not found:
+        return None
+    snapshot, lines = found[0]
+    top = list(zip(lines, places(lines), strict=True))[:SHOWN]
+    slugs = {line.who.model for line, _ in top if line.who.model}
+    prices = one_per_model(briefs_on(session, day, slugs)) if slugs else {}
+    leaders = [Leader(line, place, prices.get(line.who.model_id or 0)) for line, place in top]
+    return Leaders(ARENA, snapshot, leaders)

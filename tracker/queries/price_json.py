@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from tracker.queries.price_row import (
     sheet_of,
     usd_text,
 )
+from tracker.queries.price_shape import PriceObject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -30,48 +32,36 @@ def prices_json(rows: Iterable[PriceRow], day: date) -> str:
 
 def joined(texts: Iterable[str], day: date) -> str:
     """Join open price texts to a JSON list, each with the day it was asked for."""
-    end = f',"as_of":"{day.isoformat()}"}}'
+    end = f',"{ASKED_LATER}":"{day.isoformat()}"}}'
     body = f"{end},\n".join(texts)
     return f"[{body}{end}]" if body else "[]"
 
 
 def price_text(row: PriceRow) -> str:
     """Write one price as a JSON object that still lacks its end: the day it is asked for."""
-    until = "null" if row.effective_to_text is None else f'"{row.effective_to_text}"'
-    context = "null" if row.context_tokens is None else row.context_tokens
-    return (
-        f'{{"model":{quoted(row.model)},"organization":{quoted(row.organization)},'
-        f'"provider":{quoted(row.provider)},"variant":{quoted(row.variant)},'
-        f'"first_party":{"true" if row.first_party else "false"},'
-        f'"input_usd_per_mtok":{usd_text(row.input_pico)},'
-        f'"output_usd_per_mtok":{usd_text(row.output_pico)},'
-        f'"cached_input_usd_per_mtok":{usd_text(row.cached_input_pico)},'
-        f"{_rest_of_sheet(row.sheet_text)},"
-        f'"no_price":{quoted(row.no_price) if row.no_price else "null"},'
-        f'"context_tokens":{context},'
-        f'"effective_from":"{row.effective_from_text}","effective_to":{until},'
-        f'"source":{quoted(row.source)},"source_url":{quoted(row.source_url)},'
-        f'"cite":{quoted(row.cite)},"rule":{quoted(row.rule)},'
-        f'"agreeing":{_agreeing(row.agreeing_text)},'
-        f'"dissenting":{_dissenting(row.dissenting_text)},'
-        f'"recorded_at":"{row.recorded_at_text}"'
-    )
+    return "{" + ",".join([key + write(row) for key, write in PARTS])
 
 
 @lru_cache(maxsize=DISTINCT_SHEETS)
-def _rest_of_sheet(text: str) -> str:
-    """Write the tiers and the components beside input, output and cached input."""
-    tiers, components = [], []
-    for rate in sheet_of(text).rates:
-        if not rate.is_base:
-            tiers.append(
-                f'{{"component":{quoted(rate.component)},"min_tokens":{rate.tier_min_tokens},'
-                f'"hours":{quoted(rate.hours)},"unit":{quoted(rate.unit)},'
-                f'"usd":{_amount(rate.usd)}}}'
-            )
-        elif rate.component not in SHOWN_APART and rate.usd is not None:
-            components.append(f"{quoted(component_name(rate))}:{_amount(rate.usd)}")
-    return f'"tiers":[{",".join(tiers)}],"components":{{{",".join(components)}}}'
+def _tiers(text: str) -> str:
+    tiers = (
+        f'{{"component":{quoted(rate.component)},"min_tokens":{rate.tier_min_tokens},'
+        f'"hours":{quoted(rate.hours)},"unit":{quoted(rate.unit)},"usd":{_amount(rate.usd)}}}'
+        for rate in sheet_of(text).rates
+        if not rate.is_base
+    )
+    return f"[{','.join(tiers)}]"
+
+
+@lru_cache(maxsize=DISTINCT_SHEETS)
+def _components(text: str) -> str:
+    """Write the components beside input, output and cached input, which have keys of their own."""
+    components = (
+        f"{quoted(component_name(rate))}:{_amount(rate.usd)}"
+        for rate in sheet_of(text).rates
+        if rate.is_base and rate.component not in SHOWN_APART and rate.usd is not None
+    )
+    return f"{{{','.join(components)}}}"
 
 
 @lru_cache(maxsize=DISTINCT_SHEETS)
@@ -91,3 +81,36 @@ def _dissenting(text: str) -> str:
 
 def _amount(usd: Decimal | None) -> str:
     return "null" if usd is None else plain(usd)
+
+
+WRITERS: Mapping[str, Callable[[PriceRow], str]] = {
+    "model": lambda row: quoted(row.model),
+    "organization": lambda row: quoted(row.organization),
+    "provider": lambda row: quoted(row.provider),
+    "variant": lambda row: quoted(row.variant),
+    "first_party": lambda row: "true" if row.first_party else "false",
+    "input_usd_per_mtok": lambda row: usd_text(row.input_pico),
+    "output_usd_per_mtok": lambda row: usd_text(row.output_pico),
+    "cached_input_usd_per_mtok": lambda row: usd_text(row.cached_input_pico),
+    "tiers": lambda row: _tiers(row.sheet_text),
+    "components": lambda row: _components(row.sheet_text),
+    "no_price": lambda row: quoted(row.no_price) if row.no_price else "null",
+    "context_tokens": lambda row: "null" if row.context_tokens is None else str(row.context_tokens),
+    "effective_from": lambda row: f'"{row.effective_from_text}"',
+    "effective_to": lambda row: f'"{row.effective_to_text}"' if row.effective_to_text else "null",
+    "source": lambda row: quoted(row.source),
+    "source_url": lambda row: quoted(row.source_url),
+    "cite": lambda row: quoted(row.cite),
+    "rule": lambda row: quoted(row.rule),
+    "agreeing": lambda row: _agreeing(row.agreeing_text),
+    "dissenting": lambda row: _dissenting(row.dissenting_text),
+    "recorded_at": lambda row: f'"{row.recorded_at_text}"',
+}
+ASKED_LATER = "as_of"
+"""The one field that is no part of a row: the day it is asked for. It stands at the end."""
+# A field of the shape that nobody writes stops the program here, at its start.
+PARTS = tuple(
+    (f'"{field.name}":', WRITERS[field.name])
+    for field in fields(PriceObject)
+    if field.name != ASKED_LATER
+)

@@ -1,4 +1,4 @@
-"""Jumps that wait for a second voice or for a person."""
+"""Prices too strange to publish: they wait for a second voice or for a person."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class HeldRow:
     """One held sighting: what it would replace by what; US dollars per million tokens.
 
-    `verdict`: "" while it is open, "rejected" once a person said so.
+    Where `reason` is "far_from_others", the old amounts are what the other sellers ask. `verdict`:
+    "" while it is open, "rejected" once a person said so.
     """
 
     sighting_id: int

@@ -39,7 +39,8 @@ class Rejected:
 class SourceHealth:
     """One source; `state`: fresh, stale, failing or never, and `why` in words.
 
-    `content_at`: the newest date inside the content, or when it last changed where it has none.
+    `content_at`: the newest date inside the content; where it has none, the date that its server
+    gave it, or the visit at which it last differed.
     """
 
     slug: str
@@ -143,7 +144,7 @@ def judge(
 
 
 def _content_at(source: Source, good: RunRow | None) -> datetime | None:
-    """The newest date inside the content tells more than the moment it last differed."""
+    """The newest date inside the content tells more than the date of the page it stands on."""
     if source.newest_on is not None:
         return _moment(source.newest_on)
     return source.changed_at or (good.content_at if good else None)

@@ -16,6 +16,7 @@ from tracker.db.engine import make_engine
 from tracker.db.pulse import Pulse
 from tracker.queries.price_texts import PriceTexts
 from tracker.web import caching, errors, filters, headers, navigation, routes, session
+from tracker.web.front import Front
 from tracker.web.memory import Memory
 from tracker.web.state import LastSeen, State
 
@@ -40,7 +41,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     engine = engine or make_engine(settings.database_url)
-    app.extensions["tracker"] = State(
+    app.extensions["tracker"] = state = State(
         settings=settings,
         engine=engine,
         intervals={scraper.name: scraper.interval_hours for scraper in SCRAPERS},
@@ -53,9 +54,10 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     )
     # The proxy in front says whether a visitor came by https; addresses it names are not believed.
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign]
+    app.wsgi_app = Front(app.wsgi_app, state)  # type: ignore[method-assign]
     session.init(app)
+    caching.init(app)  # what is done after a request runs in the opposite order
     headers.init(app)
-    caching.init(app)
     errors.init(app)
     filters.init(app)
     navigation.init(app)

@@ -18,7 +18,7 @@ from tracker.queries.exact_json import moment_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")  # the last four are the first, wide
 WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (NoneType, lambda _: ""),
     (bool, lambda value: "yes" if value else "no"),

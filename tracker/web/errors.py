@@ -22,10 +22,20 @@ STATUS: dict[type[TrackerError], HTTPStatus] = {
     Conflict: HTTPStatus.CONFLICT,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+TITLES: dict[int, str] = {
+    HTTPStatus.BAD_REQUEST: "This cannot be answered",
+    HTTPStatus.NOT_FOUND: "Not found",
+    HTTPStatus.GONE: "Gone for good",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many requests",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Back in a moment",
+}
 MESSAGES: dict[int, str] = {
     HTTPStatus.BAD_REQUEST: "The address of this page cannot be understood.",
     HTTPStatus.NOT_FOUND: "There is no page at this address.",
     HTTPStatus.METHOD_NOT_ALLOWED: "This page can only be read.",
+    HTTPStatus.GONE: "What stood at this address was taken away on purpose and will not return.",
+    HTTPStatus.TOO_MANY_REQUESTS: "That was more than one visitor's share of questions.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "What was sent is too large.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong here. It has been noted.",
     HTTPStatus.SERVICE_UNAVAILABLE: "The data cannot be read just now. Please try again shortly.",
@@ -33,6 +43,10 @@ MESSAGES: dict[int, str] = {
 ADVICE: dict[int, str] = {
     HTTPStatus.BAD_REQUEST: "Correct the address, or start again from one of these pages.",
     HTTPStatus.NOT_FOUND: "Look for the model in the list, or choose a later date.",
+    HTTPStatus.GONE: "What replaced it can be found from one of these pages.",
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "Wait a minute. Whole lists can be had in one piece, as CSV or JSON: see the API."
+    ),
     HTTPStatus.SERVICE_UNAVAILABLE: "Nothing is lost. Load the page again in a minute.",
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         "Try again, or go on from one of these pages. If it stays, tell us the number below."
@@ -40,6 +54,8 @@ ADVICE: dict[int, str] = {
 }
 PLAIN = "text/plain"
 RETRY_AFTER_SECONDS = "30"
+WAITING = frozenset({HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS})
+CARRIED_ON = frozenset({"Allow", "Retry-After"})
 
 
 def init(app: Flask) -> None:
@@ -77,7 +93,7 @@ def _http(error: HTTPException) -> Response:
         return Response("This site does not answer to that host name.\n", status, mimetype=PLAIN)
     response = _answer(status, MESSAGES.get(status, status.phrase + "."))
     for name, value in error.get_headers():
-        if name == "Allow":
+        if name in CARRIED_ON:
             response.headers[name] = value
     return response
 
@@ -92,7 +108,11 @@ def _unexpected(error: Exception) -> Response:
         "unexpected error", exc_info=error, extra={"request": request_id(), "path": request.path}
     )
     status = HTTPStatus.INTERNAL_SERVER_ERROR
-    return _answer(status, MESSAGES[status])
+    try:
+        return _answer(status, MESSAGES[status])
+    except Exception:  # noqa: BLE001 - the frame of all pages may be what is broken
+        words = f"{MESSAGES[status]} Request {request_id()}.\n"
+        return Response(words, status, mimetype=PLAIN)
 
 
 def _answer(status: HTTPStatus, message: str) -> Response:
@@ -110,12 +130,13 @@ def _answer(status: HTTPStatus, message: str) -> Response:
             render_template(
                 "errors/error.html",
                 status=status,
+                title=TITLES.get(status, status.phrase),
                 message=message,
                 advice=ADVICE.get(status, "Go on from one of these pages."),
                 request_id=request_id(),
             )
         )
     response.status_code = status
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+    if status in WAITING:
         response.headers["Retry-After"] = RETRY_AFTER_SECONDS
     return response

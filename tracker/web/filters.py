@@ -10,6 +10,7 @@ from flask import request, url_for
 
 from tracker import __version__
 from tracker.charts.bundle import renderer_version
+from tracker.charts.words import short_factor, short_usd
 from tracker.domain.money import plain
 from tracker.web.caching import static_version
 from tracker.web.clock import asked_as_of, now, today
@@ -38,6 +39,7 @@ NO_PRICE = {
     "suspect_zero": "unclear zero",
     "not_a_number": "not a number",
     "per_character": "per character",
+    "far_from_others": "far from other sellers",
 }
 
 
@@ -53,6 +55,8 @@ def init(app: Flask) -> None:
         words=words,
         no_price=no_price,
         score=score,
+        rounded_usd=short_usd,
+        short_factor=short_factor,
     )
     app.jinja_env.globals.update(
         at=at,
@@ -143,10 +147,10 @@ def at(endpoint: str, **values: object) -> str:
 
 def here(**changed: object) -> str:
     """Return this page's address with some parameters changed; an empty one is left out."""
-    params = {**request.args.to_dict(), **changed}
-    given = {key: value for key, value in params.items() if value not in (None, "")}
+    params = {**request.args.to_dict(flat=False), **changed}  # one name may stand several times
+    given = {key: value for key, value in params.items() if value not in (None, "", [""])}
     # Not through url_for: a visitor's "_scheme" or "_external" would be taken for an option of it.
-    return f"{request.path}?{urlencode(given)}" if given else request.path
+    return f"{request.path}?{urlencode(given, doseq=True)}" if given else request.path
 
 
 def here_with(name: str, value: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
+from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from flask import g, request
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from tracker.web.front import REQUEST_ID, new_request_id
 
+if TYPE_CHECKING:
     from flask import Flask, Response
 
-API_PREFIX = "/api/"
+# The last three are files of other tools, for whose users ours take their place.
+API_PREFIXES = ("/api/", "/current-v1.json", "/historical-v1.json", "/litellm.json")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; frame-src 'none'; form-action 'self'; base-uri 'none'; "
@@ -37,28 +38,24 @@ HEADERS = {
 
 def init(app: Flask) -> None:
     """Set the headers after each request, the number it goes by among them."""
-    app.before_request(_number)
     app.after_request(_set)
 
 
 def request_id() -> str:
     """Return the number of this request, for error pages and logs."""
+    if "request_id" not in g:
+        g.request_id = new_request_id()
     return cast("str", g.request_id)
 
 
 def is_api() -> bool:
     """Whether a program asks: then errors, too, are JSON."""
-    return request.path.startswith(API_PREFIX)
+    return request.path.startswith(API_PREFIXES)
 
 
 def raise_flag(name: str) -> None:
     """Say of the answer being made that it holds a chart, is an embed, or is for any site's use."""
-    raise_flags((name,))
-
-
-def raise_flags(names: Iterable[str]) -> None:
-    """Say several of these at once."""
-    g.flags = {*g.get("flags", ()), *names}
+    g.flags = {*g.get("flags", ()), name}
 
 
 def flags() -> tuple[str, ...]:
@@ -66,13 +63,18 @@ def flags() -> tuple[str, ...]:
     return tuple(sorted(g.get("flags", ())))
 
 
-def _number() -> None:
-    g.request_id = secrets.token_hex(6)
-
-
 def _set(response: Response) -> Response:
+    response.headers[REQUEST_ID] = request_id()
+    if g.get("is_known"):
+        return response  # it has the headers that it was first sent with
     response.headers.update(HEADERS)
-    response.headers["X-Request-Id"] = g.get("request_id", "")
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        # Which of these the page came with is known to the visitor alone: they must not change.
+        for name in ("Content-Security-Policy", "X-Frame-Options", "Cross-Origin-Resource-Policy"):
+            del response.headers[name]
+        if is_api():
+            response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
     raised = flags()
     policy = POLICY
     if CHART in raised:

@@ -22,12 +22,22 @@ class Item(NamedTuple):
 
 
 NAV: tuple[Item, ...] = (
+    Item("Prices", "prices", ("prices",)),
     Item("Models", "models", ("models", "model")),
+    Item("Compare", "compare", ("compare",)),
+    Item("Timeline", "timeline", ("timeline",)),
+    Item("Context", "context", ("context",)),
     Item("Changes", "changes", ("changes",)),
+    Item("Boards", "boards", ("boards", "board", "barrier")),
 )
 MORE: tuple[Item, ...] = (
     Item("Charts", "charts"),
+    Item("Makers", "organizations"),
+    Item("Providers", "providers"),
     Item("Sources", "sources"),
+    Item("Methods", "methods"),
+    Item("API", "api"),
+    Item("About", "about"),
 )
 
 
@@ -48,4 +58,6 @@ def canonical() -> str:
 def card_of(name: str, **asked: str) -> str:
     """Return the address of the picture that other sites show of a page: a chart as a card."""
     place = request.host_url.rstrip("/") + url_for("chart_file", name=name, form="png")
-    return f"{place}?{urlencode(asked)}" if asked else place
+    as_of = request.args.get("as_of", "").strip()
+    given = {key: value for key, value in {**asked, "as_of": as_of}.items() if value}
+    return f"{place}?{urlencode(given)}" if given else place

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from tracker.web.front import PACKED, takes_packed
+
 if TYPE_CHECKING:
     from flask import Response
 
-PACKED = "gzip"
 LEVEL = 6
 LEAST_BYTES = 600  # below this the header of the packing outweighs what it saves
+REFUSED = ("Content-Encoding", "Content-Range")
+"""What is packed already, and a piece of a whole, are sent as they are."""
 TYPES = (
     "text/",
     "application/json",
@@ -24,7 +27,7 @@ TYPES = (
 
 def packs() -> bool:
     """Whether the visitor takes packed answers."""
-    return request.accept_encodings[PACKED] > 0
+    return takes_packed(request.headers.get("Accept-Encoding", ""))
 
 
 def pack(response: Response) -> None:
@@ -32,7 +35,7 @@ def pack(response: Response) -> None:
     if not response.content_type or not response.content_type.startswith(TYPES):
         return
     response.vary.add("Accept-Encoding")
-    if not packs() or "Content-Encoding" in response.headers or response.is_streamed:
+    if not packs() or response.is_streamed or any(n in response.headers for n in REFUSED):
         return
     response.direct_passthrough = False
     body = response.get_data()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 100
 FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+YEARS = range(1900, 3000)
+"""Dates far beyond are nobody's question, and break calendars at their edges."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -42,9 +44,12 @@ def day_param(name: str) -> date | None:
         return None
     if _DAY.fullmatch(value):
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             pass
+        else:
+            if day.year in YEARS:
+                return day
     message = f"{name} is {value!r}; it must be a date such as 2024-12-31 (YYYY-MM-DD)."
     raise InputError(message)
 

@@ -9,6 +9,7 @@ from flask import g
 
 from tracker.db.session import read_session
 from tracker.queries.data_version import data_version
+from tracker.web.front import glance, note
 from tracker.web.state import state
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def db() -> Session:
     """Return the request's session: every answer comes from one consistent view."""
     if "db" not in g:
         stack = ExitStack()
+        # Felt before the view begins: a commit in between is then noticed by the next request.
+        g.beat = state().pulse.feel()
         g.db = stack.enter_context(read_session(state().engine))
         g.db_stack = stack
     return cast("Session", g.db)
@@ -35,12 +38,14 @@ def db() -> Session:
 def data_state() -> DataState:
     """Return which state of the data this request sees; unchanged, it is not asked for again."""
     if "data_state" not in g:
-        beat, seen = state().pulse.feel(), state().last_seen
-        if beat is not None and seen.known is not None and seen.known[0] == beat:
-            g.data_state = seen.known[1]
-        else:
-            g.data_state = data_version(db())
-            seen.known = None if beat is None else (beat, g.data_state)
+        g.data_state = (None if "db" in g else glance(state())) or read_data_state()
+    return cast("DataState", g.data_state)
+
+
+def read_data_state() -> DataState:
+    """Return the state of the data as the request's own transaction sees it."""
+    g.data_state = data_version(db())
+    note(state(), g.beat, g.data_state)
     return cast("DataState", g.data_state)
 
 

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ranked import ranked
 from tests.web.visitor import words
+from tracker.tables import Model
 
 if TYPE_CHECKING:
+    from tests.factories import World
     from tests.web.visitor import Visitor
+    from tracker.tables import Offer
 
 
 @pytest.mark.usefixtures("gpt")
-def test_the_front_page_shows_changes_cheapest_and_newest(visitor: Visitor) -> None:
+def test_the_front_page_shows_changes_and_newest_without_any_board(visitor: Visitor) -> None:
     text = words(visitor.page("/"))
     assert "GPT-4o at Openai price change input $2 to $1" in text
-    assert "Cheapest from their makers" in text
+    assert "Newest changes" in text
+    assert "Newest releases" in text
+    assert "quality level" not in text
+    assert "Range" not in text
+
+
+@pytest.mark.usefixtures("gpt")
+def test_the_headlines_of_the_month_stand_alone(visitor: Visitor) -> None:
+    text = words(visitor.page("/?as_of=2024-10-20"))
+    assert "Changes this month" in text
+    assert "Newest changes" not in text
+
+
+def test_the_collapse_stands_on_top_with_the_cheapest_of_each_quality(
+    visitor: Visitor, world: World, gpt: Offer
+) -> None:
+    ranked(world, world.session.get_one(Model, gpt.model_id))
+    html = visitor.page("/")
+    text = words(html)
+    assert "GPT-4 quality fell from $37.50 to $4.38 per million tokens in 18 months" in text
+    assert html.index("chart-price-collapse") < html.index("Newest changes")
+    assert "Cheapest model at each quality level" in text
     assert "(3 x input + 1 x output) / 4" in text
-    assert "$ per 1M tokens" in text
+    assert "first 2" in text
+    assert len(gzip.compress(html.encode())) < 100_000
 
 
 @pytest.mark.usefixtures("gpt")
@@ -27,7 +54,6 @@ def test_the_front_page_of_a_past_day_says_so_and_leads_back(visitor: Visitor) -
     text = words(html)
     assert "What language models cost on 1 Jun 2024" in text
     assert "Back to today" in text
-    assert "$5" in text
     assert 'href="/models?as_of=2024-06-01"' in html
 
 

@@ -26,7 +26,7 @@ def test_facts_prices_history_and_one_chart_stand_on_the_page(visitor: Visitor) 
     text = words(html)
     assert "128,000 tokens" in text
     assert "$2.50 $10" in text
-    assert "13 May 2024 2 Oct 2024 $5 $15" in text
+    assert "$5 $15 13 May 2024 2 Oct 2024" in text
     assert len(re.findall(r'<svg class="chart chart-wide"', html)) == 1
     assert "maker" in text
     assert "models_dev" in text
@@ -112,3 +112,69 @@ def test_no_name_leads_off_the_site(visitor: Visitor, world: World, target: str)
     location = visitor.open(f"/models/{target}").headers.get("Location", "/")
     assert location.startswith(("/models", "http://localhost/models", "/"))
     assert "//" not in location.replace("http://", "")
+
+
+def test_the_two_prices_stand_first_and_their_unit_once(visitor: Visitor, gpt: Offer) -> None:
+    assert gpt.first_party
+    html = visitor.page("/models/gpt-4o")
+    table = html[html.index('aria-labelledby="h-now" tabindex') :]
+    table = table[: table.index("</table>")]
+    heads = [words(head) for head in re.findall(r"<th scope=\"col\".*?</th>", table, re.DOTALL)]
+    assert heads[:3] == ["Seller", "Input", "Output"]
+    assert "per 1M tokens" not in words(table)
+
+
+def test_the_cheapest_seller_is_named_with_its_factor(
+    visitor: Visitor, world: World, gpt: Offer
+) -> None:
+    model = world.session.get_one(Model, gpt.model_id)
+    world.price(world.offer(model, "azure"), "1.25", "5", start=date(2024, 10, 2))
+    html = visitor.page("/models/gpt-4o")
+    text = words(html)
+    assert "Cheapest at Azure reseller : $1.25 in and $5 out, 2 times less than at" in text
+    assert len(re.findall(r'<svg class="chart chart-wide"', html)) == 2
+    assert "Azure costs $2.19, Openai (maker) $4.38: 2 times as much (blended)" in text
+
+
+def test_sources_that_disagree_are_listed_with_their_numbers(
+    visitor: Visitor, world: World
+) -> None:
+    world.version()
+    offer = world.offer(world.model())
+    world.price(offer, "5", "15", dissenting='[["litellm", "4.75", null]]')
+    text = words(visitor.page("/models/gpt-4o"))
+    assert "Where sources disagree" in text
+    assert "otherwise $4.75 nothing litellm" in text
+    assert "1 says otherwise" in text
+
+
+def test_versions_changes_and_the_feed_are_at_hand(
+    visitor: Visitor, world: World, gpt: Offer
+) -> None:
+    assert gpt.first_party
+    world.model("gpt-4o-mini", family="gpt-4o", release_date="2024-07-18")
+    html = visitor.page("/models/gpt-4o")
+    assert "Versions of gpt-4o" in words(html)
+    assert 'href="/compare?m=gpt-4o&amp;m=gpt-4o-mini"' in html
+    assert html.count('href="/feeds/models/gpt-4o.atom"') == 2
+    assert "price change" in words(html)
+
+
+@pytest.mark.parametrize("source", ["https://maker.example/new", "a page of the maker"])
+def test_an_announcement_is_linked_only_where_its_address_is_known(
+    visitor: Visitor, world: World, source: str
+) -> None:
+    world.version()
+    world.model(facts_source=source)
+    html = visitor.page("/models/gpt-4o")
+    assert ("Announcement" in html) == source.startswith("https://")
+
+
+def test_ratings_have_their_chart(visitor: Visitor, world: World, gpt: Offer) -> None:
+    model = world.session.get_one(Model, gpt.model_id)
+    alias = world.alias(model, external_id="gpt-4o-board")
+    for day, rating in ((date(2024, 6, 1), 1200), (date(2024, 7, 1), 1210)):
+        world.line(world.board(day), alias, rating)
+    html = visitor.page("/models/gpt-4o")
+    assert 'id="chart-model-rating"' in html
+    assert "1,205 to 1,215" in words(html)

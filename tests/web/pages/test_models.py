@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 
 from tests.web.visitor import words
 from tracker.tables import Model
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from tests.factories import World
     from tests.web.visitor import Visitor
 
@@ -55,6 +59,124 @@ def test_three_thousand_models_come_a_hundred_a_page(visitor: Visitor, world: Wo
     assert 'rel="next" href="/models?sort=name&amp;page=3"' in html
     assert 'rel="prev" href="/models?sort=name"' in html
     visitor.page("/models?page=31", status=404)
+
+
+@pytest.mark.usefixtures("gpt")
+def test_a_misspelt_name_shows_what_was_meant_and_says_so(visitor: Visitor, world: World) -> None:
+    world.model("claude-3-opus", "anthropic", name="Claude 3 Opus")
+    html = visitor.page("/models?q=cluade+opsu&sort=name&page=1")
+    assert "No model is called “cluade opsu”. Did you mean claude opus ?" in words(html)
+    assert 'href="/models?q=claude+opus&amp;sort=name"' in html
+    assert "/models/claude-3-opus" in html
+    assert "Did you mean" not in visitor.page("/models?q=claude+opus")
+
+
+def test_filters_stand_in_the_address_and_can_be_taken_off_one_by_one(
+    visitor: Visitor, world: World
+) -> None:
+    world.version()
+    world.noise()
+    sees = world.model("sees", input_modalities="text|image|pdf", context_tokens=200_000)
+    world.price(world.offer(sees), "1", "2")
+    world.price(world.offer(world.model("blind", input_modalities="text")), "1", "2")
+    html = visitor.page(
+        "/models?maker=openai&takes=image~pdf&context=128k&price=lt10&as_of=2024-06-01"
+    )
+    assert "1 model ." in words(html)
+    assert "/models/sees" in html
+    chips = dict(re.findall(r'<li>([^<]+) <a href="([^"]+)"', html))
+    assert set(chips) == {
+        "Maker: Openai", "Takes: image", "Takes: pdf", "Blended price: under $10",
+        "Context: 128,000 and more",
+    }  # fmt: skip
+    assert "takes=pdf&amp;" in chips["Takes: image"]
+    assert "maker=" not in chips["Maker: Openai"]
+    assert all("as_of=2024-06-01" in address for address in chips.values())
+
+
+def test_each_option_says_how_many_models_it_leaves(visitor: Visitor, world: World) -> None:
+    world.version()
+    world.noise()
+    world.price(world.offer(world.model("a", open_weights=True), "azure"), "1", "2")
+    world.price(world.offer(world.model("b")), "20", "40")
+    html = visitor.page("/models?price=ge10")
+    assert '<option value="openai">Openai (1)</option>' in html
+    assert '<option value="noisemaker">Noisemaker (1)</option>' in html
+    assert '<option value="lt10">under $10 (1)</option>' in html
+    assert '<option value="ge10" selected>$10 and more (2)</option>' in html
+    assert '<option value="azure"' not in html  # it would leave nothing
+
+
+@pytest.mark.usefixtures("gpt")
+def test_columns_are_chosen_in_the_address_and_kept_by_every_link(visitor: Visitor) -> None:
+    html = visitor.page("/models?columns=released~blended&q=gpt")
+    heads = [words(h) for h in re.findall(r'<th scope="col".*?</th>', html, re.DOTALL)]
+    assert [head.split(" ")[0] for head in heads] == ["Model", "Released", "Blended"]
+    links = re.findall(r'<th scope="col"[^>]*><a href="([^"]+)"', html)
+    assert all("columns=released~blended" in link.replace("%7E", "~") for link in links)
+    assert "$4.375" in html  # (3 x 2.5 + 10) / 4
+
+
+@pytest.mark.usefixtures("gpt")
+def test_a_form_with_several_ticks_leads_to_one_parameter(visitor: Visitor) -> None:
+    response = visitor.open("/models?q=gpt&columns=maker&columns=context&as_of=2024-06-01")
+    assert response.status_code == 302
+    assert response.location == "/models?q=gpt&columns=maker~context&as_of=2024-06-01"
+
+
+@pytest.mark.usefixtures("gpt")
+@pytest.mark.parametrize(
+    "query", ["context=5", "price=cheap", "takes=smell", "columns=sql", "released=20", "sort=x"]
+)
+def test_a_filter_that_cannot_be_is_refused_in_words(visitor: Visitor, query: str) -> None:
+    html = visitor.page(f"/models?{query}", status=400)
+    assert query.partition("=")[0] in words(html)
+    assert visitor.open(f"/models.csv?{query.replace('columns', 'takes')}").status_code == 400
+
+
+def test_files_hold_exactly_the_filtered_list_in_its_order(visitor: Visitor, world: World) -> None:
+    world.version()
+    world.noise()
+    for number in range(130):
+        model = world.model(f"m-{number:03}", name="=cmd|' /C calc'!A0")
+        world.price(world.offer(model), f"{number % 7 + 1}", "2")
+    query = "maker=openai&price=lt10&sort=-input"
+    html = visitor.page(f"/models?{query}&page=2&columns=input")
+    asked = query.replace("&", "&amp;")
+    assert f'href="/models.csv?{asked}"' in html
+    assert f'href="/models.json?{asked}"' in html
+    shown = re.findall(
+        r'<th scope="row"><a href="/models/([^"]+)"', visitor.page(f"/models?{query}")
+    )
+    shown += re.findall(r'<th scope="row"><a href="/models/([^"]+)"', html)
+    lines = list(csv.DictReader(visitor.open(f"/models.csv?{query}").text.splitlines()))
+    rows = json.loads(visitor.open(f"/models.json?{query}").text)["rows"]
+    assert len(shown) == 130
+    assert [line["model"] for line in lines] == shown
+    assert [row["model"] for row in rows] == shown
+    assert lines[0]["name"].startswith("'=")
+    assert (lines[0]["input_usd_per_mtok"], rows[0]["input_usd_per_mtok"]) == ("7", 7)
+    assert lines[0]["arena_score"] == ""
+
+
+@pytest.mark.usefixtures("gpt")
+def test_the_list_asks_a_few_questions_however_long_it_is(
+    visitor: Visitor, world: World, app: Flask
+) -> None:
+    def questions(path: str) -> int:
+        asked: list[str] = []
+        engine = app.extensions["tracker"].engine
+        note = lambda *args: asked.append(args[2])  # noqa: E731
+        event.listen(engine, "before_cursor_execute", note)
+        visitor.page(path)
+        event.remove(engine, "before_cursor_execute", note)
+        return len(asked)
+
+    before = questions("/models?sort=name")
+    for number in range(60):
+        world.price(world.offer(world.model(f"more-{number}"), f"host-{number}"), "1")
+    assert questions("/models?sort=-name") <= before
+    assert before < 25
 
 
 def test_a_hostile_name_is_only_text(visitor: Visitor, world: World) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.queries import exact_json
 from tracker.queries.names import find_model, find_provider
 from tracker.queries.price_json import prices_json
+from tracker.queries.price_shape import PriceObject
 from tracker.queries.prices import price_history
-from tracker.web.api.answer import answer_text
+from tracker.web.api.answer import Raw, answer_as
+from tracker.web.api.schemas import answers
+from tracker.web.api.tabular import in_form_asked
 from tracker.web.clock import as_of
 from tracker.web.params import flag_param, text_param
 from tracker.web.session import db
@@ -29,12 +31,14 @@ def index() -> Response:
         provider=find_provider(db(), provider) if provider else None,
         first_party=flag_param("first_party"),
     )
-    return answer_text(day, prices=prices)
+    response = answer_as(answers.Prices, day, prices=Raw(prices))
+    return in_form_asked(response, "prices", PriceObject, "prices")
 
 
 def history(name: str) -> Response:
     """Answer with what a model cost up to a day, offer by offer, newest first."""
     day = as_of()
     slug = find_model(db(), name).slug
-    rows = price_history(db(), slug, day)
-    return answer_text(day, model=exact_json.quoted(slug), prices=prices_json(rows, day))
+    prices = Raw(prices_json(price_history(db(), slug, day), day))
+    response = answer_as(answers.PriceHistory, day, model=slug, prices=prices)
+    return in_form_asked(response, "prices", PriceObject, f"prices-{slug}")

@@ -6,9 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from flask import request
+
 from tracker.charts.figure import View
 from tracker.errors import InputError
-from tracker.web.params import choice_param, text_param
+from tracker.web.params import MAX_TEXT, YEARS, choice_param, text_param
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,12 +50,16 @@ def time_text(view: View) -> str:
 
 
 def names_asked(name: str, most: int = MAX_NAMES) -> list[str]:
-    """Read several names, joined by "~", without repeats.
+    """Read several names, joined by "~" or repeated as forms send them, without repeats.
 
     Raises:
-        InputError: there are more than fit into a chart.
+        InputError: there are more than fit into a chart, or one is longer than any name.
     """
-    names = list(dict.fromkeys(part for part in text_param(name).split(AND) if part))
+    parts = [part.strip() for given in request.args.getlist(name) for part in given.split(AND)]
+    names = list(dict.fromkeys(part for part in parts if part))
+    if any(len(part) > MAX_TEXT for part in names):
+        message = f"{name} has a name longer than {MAX_TEXT} characters."
+        raise InputError(message)
     if len(names) > most:
         message = f"{name} has {len(names)} names; a chart holds {most} at most."
         raise InputError(message)
@@ -71,7 +77,7 @@ def _day(text: str, *, last: bool) -> date | None:
         return None
     found = _MONTH.fullmatch(text)
     try:
-        if found:
+        if found and int(found[1]) in YEARS:
             year, month, day = (int(part) if part else None for part in found.groups())
             if day is not None:
                 return date(year or 0, month or 0, day)
