@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_TICKS = 8
 PIXELS_PER_TICK = 90
+LABEL_SEPARATION = 10
 MARGIN = 1.6  # of a logarithmic axis, beyond the least and the greatest value
 EXPONENTS = range(-6, 9)
 ROUND = (1, 2, 5)
@@ -28,6 +29,7 @@ def time_axis(field: str, look: Look) -> alt.X:
         title=None,
         format="%b %Y",
         labelOverlap=True,
+        labelSeparation=LABEL_SEPARATION,  # the reader's letters may be wider than those measured
         tickCount=max(2, look.width // PIXELS_PER_TICK),
     )
     return alt.X(f"{field}:T", scale=alt.Scale(type="utc", nice=False), axis=axis)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracker.charts.look import WIDE
+from tracker.charts.svg import spec_of
 
 if TYPE_CHECKING:
     from tracker.charts.figure import Chart, Spec
@@ -16,7 +17,7 @@ TELLING = frozenset({"point", "bar", "rule"})
 
 def interactive(chart: Chart) -> Spec | None:
     """Return the spec that the visitor's own browser draws; None where there is nothing to draw."""
-    spec = chart.spec(WIDE)
+    spec = spec_of(chart, WIDE)
     if spec is None:
         return None
     figure = chart.figure

@@ -10,6 +10,7 @@ import altair as alt
 
 from tracker.charts.axes import amount_axis, framed, log_domain, time_axis
 from tracker.charts.figure import HELPER, data_of
+from tracker.charts.labels import apart, roomy, short
 from tracker.charts.look import DASHES
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 MAX_POINTS = 400
 LABEL_ROOM = 1.5  # lines of text between two labels, in heights of the type
-NARROW_LABEL = 14
 
 
 def step_spec(
@@ -57,7 +57,8 @@ def step_spec(
         .mark_text(align="left", dx=6, fontSize=look.text, fontWeight=600, clip=False)
         .encode(text="_label:N", y=alt.Y("_at:Q"))
     )
-    return framed(alt.LayerChart(layer=[lines, dots, labels]), figure, look)
+    made = framed(alt.LayerChart(layer=[lines, dots, labels]), figure, look)
+    return roomy(made, [short(name, look) for name in names], look, side="right")
 
 
 def _drawn(figure: Figure, end: date, y: str) -> list[Datum]:
@@ -88,15 +89,8 @@ def _place_labels(shown: Sequence[Datum], look: Look, y: str, *, log_scale: bool
     low, high = log_domain(amounts) if log_scale else (min(0.0, *amounts), max(amounts))
     span = (log(high) - log(low)) if log_scale else (high - low)
     room = (span or 1.0) * look.text * LABEL_ROOM / look.height
-    above: float | None = None
-    for row in sorted(ends.values(), key=lambda r: float(r[y]), reverse=True):
-        place = log(row[y]) if log_scale else float(row[y])
-        if above is not None and above - place < room:
-            place = above - room
-        above = place
+    rows = list(ends.values())
+    heights = [log(row[y]) if log_scale else float(row[y]) for row in rows]
+    for row, place in zip(rows, apart(heights, room), strict=True):
         row["_at"] = exp(place) if log_scale else place
-        row["_label"] = _short(row["series"]) if look.is_narrow else row["series"]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= NARROW_LABEL + 1 else f"{name[:NARROW_LABEL]}…"
+        row["_label"] = short(row["series"], look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tracker.charts.figure import View
@@ -21,13 +22,13 @@ from tracker.queries.prices import last_prices, price_history
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from sqlalchemy.orm import Session
 
     from tracker.queries.price_row import PriceRow
 
 SELLERS_DRAWN = 3
+NOTABLE = Decimal("1.05")  # a factor below it is no finding
 BETWEEN_NAMES = "~"
 MAKER = " (maker)"
 
@@ -158,6 +159,10 @@ def _finding(spans: Sequence[Span], names: Sequence[str], component: str, day: d
     costs = "costs" if all(name in standing for name in (low, high)) else "cost at last"
     if least == most:
         return f"{_listed(ends)} cost the same, {short_usd(least)} ({kind})"
+    if most / least < NOTABLE:
+        return (
+            f"{_listed(ends)} cost about the same, {short_usd(least)} to {short_usd(most)} ({kind})"
+        )
     return (
         f"{low} {costs} {short_usd(least)}, {high} {short_usd(most)}: "
         f"{short_factor(most / least)} times as much ({kind})"

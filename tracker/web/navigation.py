@@ -24,12 +24,14 @@ class Item(NamedTuple):
 NAV: tuple[Item, ...] = (
     Item("Prices", "prices", ("prices",)),
     Item("Models", "models", ("models", "model")),
+    Item("Boards", "boards", ("boards", "board", "barrier")),
     Item("Compare", "compare", ("compare",)),
     Item("Timeline", "timeline", ("timeline",)),
     Item("Context", "context", ("context",)),
     Item("Changes", "changes", ("changes",)),
-    Item("Boards", "boards", ("boards", "board", "barrier")),
 )
+SUBJECTS = frozenset({"as_of", "m", "model", "models", "category", "reference", "bars"})
+"""Parameters that make another page of an address, not another view of the same."""
 MORE: tuple[Item, ...] = (
     Item("Charts", "charts"),
     Item("Makers", "organizations"),
@@ -49,10 +51,10 @@ def init(app: Flask) -> None:
 
 
 def canonical() -> str:
-    """Return this page's one address: with the past day it shows, without how it is shown."""
-    as_of = request.args.get("as_of", "").strip()
+    """Return this page's one address: what it is about and which day, without how it is shown."""
+    kept = [(k, v) for k, v in request.args.items(multi=True) if k in SUBJECTS and v.strip()]
     place = request.host_url.rstrip("/") + request.path
-    return f"{place}?{urlencode({'as_of': as_of})}" if as_of else place
+    return f"{place}?{urlencode(kept)}" if kept else place
 
 
 def card_of(name: str, **asked: str) -> str:

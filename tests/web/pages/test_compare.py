@@ -51,9 +51,7 @@ def test_links_and_the_form_keep_every_model(visitor: Visitor) -> None:
     html = visitor.page("/compare?m=gpt-4o&m=claude")
     assert 'href="/compare?m=gpt-4o&amp;m=claude&amp;component=input"' in html
     assert 'href="/compare?m=gpt-4o&amp;m=claude&amp;scale=linear"' in html
-    assert (
-        html.count('name="m"') == 3 + 2
-    )  # ticked and to add; kept by the form of the date
+    assert html.count('name="m"') == 3 + 2  # ticked and to add; kept by the form of the date
     assert html.count("<option") <= 200
 
 
