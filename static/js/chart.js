@@ -11,28 +11,72 @@ const tell = (figure, text) => {
   if (line) line.textContent = text;
 };
 
-const tooltip = (figure) => {
+const tipOf = (figure) => {
   const box = document.createElement("div");
   box.className = "tip";
   box.hidden = true;
   figure.append(box);
-  return (_handler, event, _item, value) => {
-    if (!value) {
+  return {
+    hide: () => {
       box.hidden = true;
-      return;
-    }
-    box.hidden = false;
-    box.replaceChildren(
-      ...Object.entries(value).map(([name, said]) => {
-        const line = document.createElement("div");
-        line.textContent = `${name}: ${said}`;
-        return line;
-      }),
-    );
-    const frame = figure.getBoundingClientRect();
-    box.style.setProperty("left", `${Math.min(event.clientX - frame.left + 12, frame.width - 180)}px`);
-    box.style.setProperty("top", `${event.clientY - frame.top + 12}px`);
+    },
+    show: (value, x, y) => {
+      box.hidden = false;
+      box.replaceChildren(
+        ...Object.entries(value).map(([name, said]) => {
+          const line = document.createElement("div");
+          line.textContent = `${name}: ${said}`;
+          return line;
+        }),
+      );
+      const frame = figure.getBoundingClientRect();
+      const left = Math.max(0, Math.min(x - frame.left + 12, frame.width - 200));
+      box.style.setProperty("left", `${left}px`);
+      box.style.setProperty("top", `${y - frame.top + 12}px`);
+    },
   };
+};
+
+// The points that stand for rows of the table, from left to right, as they lie on the screen now.
+const pointsOf = (inner) =>
+  [...inner.querySelectorAll(".mark-symbol path, .mark-rect path")]
+    .filter((shape) => shape.__data__?.tooltip)
+    .map((shape) => ({ shape, value: shape.__data__.tooltip, box: shape.getBoundingClientRect() }))
+    .sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y);
+
+const walk = (figure, inner, tip) => {
+  let at = -1;
+  return (step) => {
+    const points = pointsOf(inner);
+    if (!points.length) return;
+    at = at < 0 ? (step > 0 ? 0 : points.length - 1) : (at + step + points.length) % points.length;
+    const { shape, value, box } = points[at];
+    inner.querySelector(".at")?.classList.remove("at");
+    shape.classList.add("at");
+    tip.show(value, box.x + box.width / 2, box.y + box.height / 2);
+    const said = Object.entries(value).map(([name, text]) => `${name} ${text}`);
+    tell(figure, `${at + 1} of ${points.length}: ${said.join(", ")}`);
+  };
+};
+
+// What the visitor zoomed to stands in the address, as the links of the range do.
+const keepRange = (view) => {
+  let waiting;
+  try {
+    view.addSignalListener("zoom", (_name, value) => {
+      const range = Object.values(value)[0];
+      if (!Array.isArray(range)) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        const [since, until] = range.map((t) => new Date(t).toISOString().slice(0, 10));
+        const address = new URL(location.href);
+        address.searchParams.set("time", `${since}..${until}`);
+        history.replaceState(null, "", address);
+      }, 400);
+    });
+  } catch {
+    // this chart has no axis of time
+  }
 };
 
 const open = async (figure, button) => {
@@ -57,24 +101,32 @@ const open = async (figure, button) => {
     frame.className = "live";
     frame.tabIndex = 0;
     frame.setAttribute("role", "group");
-    frame.setAttribute("aria-label", `${figure.dataset.title} Drag to move, scroll to zoom, Escape to leave. The same numbers stand in the table below.`);
+    frame.setAttribute("aria-label", `${figure.dataset.title} Arrow keys go from point to point, Escape leaves. The same numbers stand in the table below.`);
     const inner = document.createElement("div");
     inner.setAttribute("aria-hidden", "true"); // its name is the frame's, its numbers are the table
     frame.append(inner);
     stage.replaceChildren(frame);
-    await window.vegaEmbed(inner, spec, {
+    const tip = tipOf(figure);
+    const { view } = await window.vegaEmbed(inner, spec, {
       ast: true,
       actions: false,
       defaultStyle: false,
       renderer: "svg",
-      tooltip: tooltip(figure),
+      tooltip: (_handler, event, _item, value) =>
+        value ? tip.show(value, event.clientX, event.clientY) : tip.hide(),
     });
+    keepRange(view);
+    const go = walk(figure, inner, tip);
     frame.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close();
+      else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+        event.preventDefault();
+        go(event.key === "ArrowRight" ? 1 : -1);
+      }
     });
     button.hidden = true;
     frame.focus({ preventScroll: true });
-    tell(figure, "Drag to move, scroll to zoom, Escape to go back.");
+    tell(figure, "Drag to move, scroll to zoom, arrow keys from point to point, Escape to go back.");
   } catch {
     close();
     tell(figure, "The interactive chart could not be loaded. The drawing and the table stay.");

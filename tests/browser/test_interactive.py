@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -61,6 +62,33 @@ def test_the_focus_goes_to_the_chart_and_escape_brings_the_drawing_and_the_focus
     assert page.evaluate("document.activeElement.textContent") == "Interactive"
     button.press("Enter")
     page.wait_for_selector(".live svg")
+
+
+def test_arrow_keys_go_from_point_to_point_and_say_each(catalogue_reader: Reader) -> None:
+    page = catalogue_reader.open(HISTORY)
+    bring_alive(page)
+    page.locator(".live:focus").wait_for()
+    said = []
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+        said.append(page.locator("[data-chart-status]").inner_text())
+    assert said[0].startswith("1 of 5")
+    assert "2024-05-13" in said[0]
+    assert said[1].startswith("2 of 5")
+    assert page.locator(".tip").is_visible()
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("[data-chart-status]").inner_text() == said[0]
+
+
+def test_what_one_zooms_to_stands_in_the_address(catalogue_reader: Reader) -> None:
+    page = catalogue_reader.open(HISTORY)
+    bring_alive(page)
+    page.locator(".live").hover()
+    page.mouse.wheel(0, -300)
+    page.wait_for_url(re.compile(r"time=\d{4}-\d\d-\d\d\.\."))
+    reloaded = page.reload()
+    assert reloaded is not None
+    assert reloaded.status == 200
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -21,7 +21,7 @@ HOSTILE = 'GPT "4o" <script>alert(1)</script>'
 
 
 def test_the_drawing_may_stand_in_a_page_under_a_strict_policy() -> None:
-    drawing = Studio().draw(_chart())
+    drawing = Studio().draw(price_history_chart())
     assert drawing is not None
     for svg in (drawing.wide, drawing.narrow):
         root = ET.fromstring(svg)  # noqa: S314 - drawn here
@@ -34,7 +34,7 @@ def test_the_drawing_may_stand_in_a_page_under_a_strict_policy() -> None:
 
 
 def test_a_file_of_its_own_needs_no_stylesheet_and_says_where_it_is_from() -> None:
-    svg = Studio().svg(_chart())
+    svg = Studio().svg(price_history_chart())
     assert svg is not None
     assert "var(--" not in svg
     assert "currentColor" not in svg
@@ -42,27 +42,27 @@ def test_a_file_of_its_own_needs_no_stylesheet_and_says_where_it_is_from() -> No
 
 
 def test_a_card_is_1200_by_630_and_small() -> None:
-    png = Studio().png(_chart())
+    png = Studio().png(price_history_chart())
     assert png is not None
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1200, 630)
     assert len(png) < 100_000
 
 
 def test_the_same_chart_gives_the_same_bytes_in_every_process() -> None:
-    first, second = (Studio().draw(_chart()) for _ in range(2))
+    first, second = (Studio().draw(price_history_chart()) for _ in range(2))
     assert first == second
 
 
 def test_two_charts_on_a_page_share_no_id() -> None:
     studio = Studio()
-    drawings = [studio.draw(_chart(value)) for value in ("1", "2")]
+    drawings = [studio.draw(price_history_chart(value)) for value in ("1", "2")]
     found = [re.findall(r'\bid="([^"]+)"', d.wide + d.narrow) for d in drawings if d]
     assert not set(found[0]) & set(found[1])
     assert len(found[0]) == len(set(found[0]))
 
 
 def test_a_price_holds_until_the_next_step_and_dates_are_utc() -> None:
-    line, dots, _ = _spec(_chart())["layer"]
+    line, dots, _ = _spec(price_history_chart())["layer"]
     assert line["mark"]["interpolate"] == "step-after"
     assert line["encoding"]["x"]["scale"]["type"] == "utc"
     assert line["encoding"]["y"]["scale"]["type"] == "log"
@@ -70,30 +70,32 @@ def test_a_price_holds_until_the_next_step_and_dates_are_utc() -> None:
 
 
 def test_a_linear_axis_begins_at_zero() -> None:
-    line, *_ = _spec(_chart(view=View(log=False)))["layer"]
+    line, *_ = _spec(price_history_chart(view=View(log=False)))["layer"]
     assert line["encoding"]["y"]["scale"] == {"zero": True}
 
 
 def test_a_zero_is_left_off_the_log_axis_leaves_a_gap_and_is_told_in_words() -> None:
-    chart = _chart("0")
+    chart = price_history_chart("0")
     assert [row["usd_per_mtok"] for row in _data(_spec(chart))] == [10.0, 10.0, None]
     assert chart.figure.notes == ("Input is free from 2024-10-02.",)
 
 
 def test_without_a_point_above_zero_nothing_is_drawn() -> None:
-    free = _chart(spans=[Span("Input", START, None, Decimal(0))])
+    free = price_history_chart(spans=[Span("Input", START, None, Decimal(0))])
     assert Studio().draw(free) is None
 
 
 def test_names_of_lines_that_end_at_one_height_are_pushed_apart() -> None:
     spans = [*_spans("5"), *_spans("5", "Output")]
-    places = [row["_at"] for row in _data(_spec(_chart(spans=spans))) if row.get("_label")]
+    places = [
+        row["_at"] for row in _data(_spec(price_history_chart(spans=spans))) if row.get("_label")
+    ]
     assert len(places) == 2
     assert places[0] / places[1] > 1.05 or places[1] / places[0] > 1.05
 
 
 def test_a_cut_in_time_keeps_what_held_at_its_beginning() -> None:
-    chart = _chart(view=View(since=date(2024, 6, 1)))
+    chart = price_history_chart(view=View(since=date(2024, 6, 1)))
     assert [(row[1], row[3]) for row in chart.figure.rows] == [
         (date(2024, 6, 1), Decimal(10)),
         (CUT, Decimal("2.5")),
@@ -111,7 +113,7 @@ def test_a_pause_is_a_row_without_amount() -> None:
 
 
 def test_every_row_is_drawn_and_every_drawn_dot_is_a_row() -> None:
-    chart = _chart()
+    chart = price_history_chart()
     drawn = [row for row in _data(_spec(chart)) if not row[HELPER]]
     assert [(d["day"], d["usd_per_mtok"]) for d in drawn] == [
         (str(row[1]), float(row[3])) for row in chart.figure.rows if isinstance(row[3], Decimal)
@@ -133,10 +135,12 @@ def _spans(last: str, name: str = "Input") -> list[Span]:
     return [Span(name, START, CUT, Decimal(10), "src"), Span(name, CUT, None, Decimal(last), "src")]
 
 
-def _chart(
+def price_history_chart(
     last: str = "2.5", *, spans: list[Span] | None = None, view: View | None = None
 ) -> PriceHistory:
-    return PriceHistory("gpt-4o", HOSTILE, "OpenAI", spans or _spans(last), UNTIL, view or View())
+    return PriceHistory(
+        "gpt-4o", HOSTILE, "OpenAI", _spans(last) if spans is None else spans, UNTIL, view or View()
+    )
 
 
 def _spec(chart: PriceHistory) -> dict[str, Any]:

@@ -27,6 +27,8 @@ def what(change: ChangeRow) -> str:
     if change.kind == Kind.CONTEXT_CHANGE:
         old, new = change.old_context_tokens or 0, change.new_context_tokens or 0
         return f"context {tokens(old)} to {tokens(new)} tokens"
+    if change.kind == Kind.TIER_CHANGE and change.moved:
+        return words(change.moved)
     steps = (
         _step("input", change.old_input_usd_per_mtok, change.new_input_usd_per_mtok),
         _step("output", change.old_output_usd_per_mtok, change.new_output_usd_per_mtok),
