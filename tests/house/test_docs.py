@@ -34,6 +34,17 @@ def test_every_link_to_a_file_leads_to_one(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
+def test_every_test_that_is_named_exists(name: str) -> None:
+    written = [path.read_text() for path in (ROOT / "tests").rglob("test_*.py")]
+    functions = {
+        found for text in written for found in re.findall(r"^def (test_\w+)", text, re.MULTILINE)
+    }
+    files = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+    assert set(re.findall(r"`(test_\w+)`", TEXTS[name])) <= functions
+    assert set(re.findall(r"\b(test_\w+\.py)", TEXTS[name])) <= files
+
+
+@pytest.mark.parametrize("name", TEXTS)
 def test_every_command_that_is_shown_exists(name: str) -> None:
     shown = re.findall(r"^(?:\$ )?tracker ([^#\n]*)", TEXTS[name], re.MULTILINE)
     assert [line for line in shown if not _exists(line.split())] == []
