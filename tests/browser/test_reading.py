@@ -55,7 +55,7 @@ def test_the_keyboard_reaches_the_main_links_in_order_and_shows_where_it_is(
         reached.append(page.evaluate("document.activeElement.textContent.trim()"))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline != "none"
-    assert reached[:4] == ["Skip to the content", "Tokenfall", "Models", "Changes"]
+    assert reached[:4] == ["Skip to the content", "Tokenfall", "Prices", "Models"]
 
 
 def test_the_skip_link_leads_to_the_content(reader: Reader) -> None:
@@ -100,8 +100,8 @@ def test_sorting_filtering_and_dates_work_without_scripts(reader: Reader) -> Non
 def test_the_chart_has_one_form_for_each_width(reader: Reader) -> None:
     wide, narrow = reader.open("/models/gpt-4o"), reader.open("/models/gpt-4o", width=360)
     for page, shown, hidden in ((wide, "wide", "narrow"), (narrow, "narrow", "wide")):
-        assert page.locator(f"svg.chart-{shown}").is_visible()
-        assert not page.locator(f"svg.chart-{hidden}").is_visible()
+        assert page.locator(f"svg.chart-{shown}").first.is_visible()
+        assert not page.locator(f"svg.chart-{hidden}").first.is_visible()
 
 
 def test_print_keeps_chart_and_table_and_drops_the_forms(reader: Reader) -> None:
