@@ -124,6 +124,8 @@ class Board:
     category: str
     published_on: date
     rows: tuple[BoardRow, ...]
+    cite: str = ""
+    """Where it was published, if the source is not the publisher."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,3 +157,14 @@ def test_a_frame_of_all_pages_that_is_broken_still_gives_an_answer(
     assert (response.status_code, response.mimetype) == (500, "text/plain")
     assert response.headers["X-Request-Id"] in response.text
     assert "template" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "is_model"),
+    [("/models/nope", True), ("/boards/nope", False), ("/charts/nope", False), ("/x", False)],
+)
+def test_only_a_missing_model_is_looked_for_among_models(
+    visitor: Visitor, path: str, *, is_model: bool
+) -> None:
+    text = words(visitor.page(path, status=404))
+    assert ("Look for the model in the list, or choose a later date." in text) is is_model

@@ -16,6 +16,7 @@ from tracker.db import migrate
 from tracker.db.engine import make_engine
 from tracker.db.session import read_session, write_session
 from tracker.errors import Conflict, Unavailable
+from tracker.queries.hindsight import read_on
 from tracker.settings import load
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def database(*, ready: bool = True) -> Iterator[Engine]:
 def reading() -> Iterator[Session]:
     """One consistent view of the database."""
     with database() as engine, read_session(engine) as session:
+        read_on(session, now().date())
         yield session
 
 

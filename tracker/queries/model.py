@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from tracker.errors import NotFound
+from tracker.queries.hindsight import is_past
 from tracker.queries.models import Filters, ModelRow, models_as_of
 from tracker.queries.price_chart import chosen_offer
 from tracker.queries.prices import last_prices, price_history
@@ -94,6 +95,7 @@ class ModelPage:
     model: ModelRow
     is_released: bool
     points_to: str
+    """What a moving name means now; "" on a past day, when it meant something else."""
     founded_by: str
     siblings: Sequence[str]
     current: Sequence[PriceRow]
@@ -144,7 +146,7 @@ def model_page(session: Session, slug: str, day: date) -> ModelPage:
         as_of=day,
         model=row,
         is_released=not model.release_date or model.release_date <= day.isoformat(),
-        points_to=model.points_to,
+        points_to="" if is_past(session, day) else model.points_to,
         founded_by=model.founded_by,
         siblings=_siblings(session, model, day),
         current=[p for p in last if p.is_held_on(day)],

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, select
 
 from tracker.queries.boards import WHOLE
+from tracker.queries.hindsight import last_told
 from tracker.queries.market import Brief, briefs_on, one_per_model
 from tracker.queries.price_row import blended
+from tracker.queries.sellers import Sellers, sellers_of
 from tracker.queries.visible import visible_on
 from tracker.tables import Alias, BoardEntry, BoardSnapshot, ContextWindow, Model, Organization
 
@@ -43,11 +45,13 @@ class ModelRow(NamedTuple):
     parameters_active_b: Decimal | None
     knowledge_date: str
     retired_on: str
+    """Of a past day: "" if that was still to come."""
     is_retired: bool
     facts_source: str
     price: Brief | None
     providers: Collection[str]
-    """Who sells it on the day."""
+    """Who sells it on the day, by use or in a plan."""
+    sold_by: Sellers
     score: float | None
     """On the newest text board of that day; models that it no longer lists have none there."""
     rank: int | None
@@ -56,8 +60,8 @@ class ModelRow(NamedTuple):
 
     @property
     def sellers(self) -> int:
-        """How many sell it on the day."""
-        return len(self.providers)
+        """How many sell it on the day by use; plans are not among them."""
+        return self.sold_by.total
 
     @property
     def blended_usd_per_mtok(self) -> Decimal | None:
@@ -70,6 +74,7 @@ class ModelRow(NamedTuple):
 class _Offered(NamedTuple):
     price: Brief | None
     providers: Collection[str]
+    sold_by: Sellers
 
 
 class _Ranked(NamedTuple):
@@ -78,7 +83,7 @@ class _Ranked(NamedTuple):
     published_on: date | None
 
 
-NOT_SOLD = _Offered(None, ())
+NOT_SOLD = _Offered(None, (), Sellers())
 NOT_RANKED = _Ranked(None, None, None)
 # Columns, and past the mapper: three thousand mapped objects take three times as long.
 _COLUMNS = (
@@ -105,10 +110,11 @@ def model_rows(session: Session, day: date, slugs: Collection[str] = ()) -> list
     offered = _offered(briefs_on(session, day, slugs))
     windows, ranked = windows_on(session, day), _ranked(session, day)
     rows: Sequence[Any] = session.connection().execute(query).all()
+    days = day.isoformat(), last_told(session, day)
     return [
         _row(
             columns,
-            day.isoformat(),
+            days,
             windows.get(columns[0]),
             offered.get(columns[0], NOT_SOLD),
             ranked.get(columns[0], NOT_RANKED),
@@ -142,11 +148,14 @@ def windows_on(session: Session, day: date) -> dict[int, ContextWindow]:
 
 
 def _offered(briefs: Collection[Brief]) -> dict[int, _Offered]:
-    sellers: dict[int, set[str]] = {}
+    by_model: dict[int, list[Brief]] = {}
     for brief in briefs:
-        sellers.setdefault(brief.model_id, set()).add(brief.provider)
+        by_model.setdefault(brief.model_id, []).append(brief)
     standing = one_per_model(briefs)
-    return {ident: _Offered(standing[ident], names) for ident, names in sellers.items()}
+    return {
+        ident: _Offered(standing[ident], {b.provider for b in rows}, sellers_of(rows))
+        for ident, rows in by_model.items()
+    }
 
 
 def _ranked(session: Session, day: date) -> dict[int, _Ranked]:
@@ -183,7 +192,7 @@ def _ranked(session: Session, day: date) -> dict[int, _Ranked]:
 
 def _row(
     columns: Sequence[Any],
-    day: str,
+    days: tuple[str, str],
     window: ContextWindow | None,
     offer: _Offered,
     ranked: _Ranked,
@@ -195,8 +204,10 @@ def _row(
     if window is not None:
         context, context_kind = window.context_tokens, window.context_kind
         longest = window.max_output_tokens or longest
+    day, last = days
+    retired = retired if retired <= last else ""
     return ModelRow(
         slug, name, maker, maker_name, family, kind, released, context, context_kind, longest,
         split(takes), split(gives), is_open, licence, total_b, active_b, knowledge, retired,
-        bool(retired) and retired <= day, source, offer.price, offer.providers, *ranked,
+        bool(retired) and retired <= day, source, *offer, *ranked,
     )  # fmt: skip

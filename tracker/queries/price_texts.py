@@ -1,8 +1,8 @@
 """A whole day's prices as JSON in a few milliseconds: which rows hold, and the text of each row.
 
 What one price row says never changes (rows are superseded, not overwritten), so its text is made
-once; and which rows hold on a day is asked of two columns of dates in memory. Both are dropped
-when the data move on. No answer is kept.
+once (once more without its end, which a past day did not know of); and which rows hold on a day is
+asked of two columns of dates in memory. Both are dropped when the data move on. No answer is kept.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 from sqlalchemy import Text, cast, func, select
 
 from tracker.queries.data_version import data_version
+from tracker.queries.hindsight import is_past
 from tracker.queries.price_json import joined, price_text
 from tracker.queries.prices import in_force, narrowed, prices_by_id
 from tracker.tables import Offer, Price
@@ -30,13 +31,15 @@ NO_END = "~"  # sorts behind every date
 
 
 class _Memory(NamedTuple):
-    """What is known of one state of the data; `texts` grows, the rest stays."""
+    """What is known of one state of the data; the texts grow, the rest stays."""
 
     state: tuple[int, int]
     ids: NDArray[np.int64]
     starts: NDArray[np.str_]
     ends: NDArray[np.str_]
     texts: dict[int, str]
+    unended: dict[int, str]
+    """The same texts as a past day tells them: whatever was in force had no end."""
 
 
 class PriceTexts:
@@ -63,10 +66,14 @@ class PriceTexts:
             query = select(Price.id).join(Offer, Offer.id == Price.offer_id).where(*in_force(day))
             query = narrowed(query, model=model, provider=provider, first_party=first_party)
             ids = session.scalars(query).all()
-        texts = memory.texts
+        past = is_past(session, day)
+        texts = memory.unended if past else memory.texts
         missing = [ident for ident in ids if ident not in texts]
         if missing:
-            texts.update((row.price_id, price_text(row)) for row in prices_by_id(session, missing))
+            rows = prices_by_id(session, missing)
+            if past:
+                rows = [row._replace(effective_to_text=None) for row in rows]
+            texts.update((row.price_id, price_text(row)) for row in rows)
         # A text begins with its model, its maker and its provider, so the texts sort themselves.
         return joined(sorted(texts[ident] for ident in ids), day)
 
@@ -78,8 +85,8 @@ class PriceTexts:
             memory = self._memory
             if memory is None or memory.state != state:
                 memory = self._memory = _read(session, state)
-            elif len(memory.texts) > MAX_TEXTS:
-                memory = self._memory = memory._replace(texts={})
+            elif len(memory.texts) + len(memory.unended) > MAX_TEXTS:
+                memory = self._memory = memory._replace(texts={}, unended={})
         return memory
 
 
@@ -94,6 +101,7 @@ def _read(session: Session, state: tuple[int, int]) -> _Memory:
         np.array([row[0] for row in rows], dtype=np.int64),
         np.array([row[1] for row in rows], dtype=np.str_),
         np.array([row[2] or NO_END for row in rows], dtype=np.str_),
+        {},
         {},
     )
 

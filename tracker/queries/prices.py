@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Text, cast, or_, select, type_coerce
 from sqlalchemy.types import BigInteger, NullType
 
+from tracker.queries.hindsight import EVER, last_told
 from tracker.queries.price_row import PriceRow
 from tracker.tables import Model, Offer, Organization, Price, Provider, Quote, Source
 
@@ -49,6 +50,7 @@ _COLUMNS = (
     Quote.source_id,
     type_coerce(Price.recorded_at, NullType()),
 )
+_END, _CITE = 14, 17
 
 
 def in_force(day: date) -> tuple[ColumnElement[bool], ...]:
@@ -87,6 +89,8 @@ def prices_as_of(
 ) -> list[PriceRow]:
     """Return the prices in force on a day: by model, the maker's own first, then by provider.
 
+    On a past day none has an end: that it would end was not known.
+
     Args:
         session: the open transaction.
         day: the date asked about; past, present or future.
@@ -95,7 +99,8 @@ def prices_as_of(
         first_party: only the makers' own prices (True) or only the others' (False).
     """
     query = narrowed(_prices(), model=model, provider=provider, first_party=first_party)
-    return sorted(_read(session, query.where(*in_force(day))), key=_place)
+    rows = _read(session, query.where(*in_force(day)), last_told(session, day))
+    return sorted(rows, key=_place)
 
 
 def prices_by_id(session: Session, ids: Collection[int]) -> list[PriceRow]:
@@ -112,14 +117,15 @@ def price_history(session: Session, slug: str, day: date) -> list[PriceRow]:
     """Return what a model cost up to a day: offer by offer, newest first.
 
     One row for each stretch in which input and output stayed; it carries the sheet that held last
-    in its stretch.
+    in its stretch. An end after a past day is left out.
     """
     query = (
         narrowed(_prices(), model=slug)
         .where(Price.superseded_at.is_(None), Price.holds_from <= day)
         .order_by(Price.offer_id, Price.holds_from)
     )
-    stretches = {(r.offer_id, r.effective_from_text): r for r in _read(session, query)}
+    rows = _read(session, query, last_told(session, day))
+    stretches = {(r.offer_id, r.effective_from_text): r for r in rows}
     newest_first = sorted(stretches.values(), key=lambda r: r.effective_from_text, reverse=True)
     return sorted(newest_first, key=_place)
 
@@ -148,7 +154,7 @@ def _place(row: PriceRow) -> tuple[str, bool, str, str]:
     return row.model, not row.first_party, row.provider, row.variant
 
 
-def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[PriceRow]:
+def _read(session: Session, query: Select[*tuple[Any, ...]], last: str = EVER) -> list[PriceRow]:
     found: Sequence[Any] = session.execute(query).all()
     if not found:
         return []
@@ -171,8 +177,11 @@ def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[PriceRow]:
         recorded_at = moments.get(recorded)
         if recorded_at is None:
             recorded_at = moments[recorded] = _moment(recorded)
+        end = columns[_END]
+        if end is not None and end > last:
+            columns[_END] = None
         source, homepage = sources[source_id]
-        cite = columns[17]
+        cite = columns[_CITE]
         url = cite.split()[0] if cite.startswith("https://") else homepage
         rows.append(
             PriceRow._make(

@@ -32,6 +32,7 @@ class Standing(NamedTuple):
     votes: int | None
     rank: int
     source: str
+    cite: str
 
 
 def standings(session: Session, slugs: Collection[str], day: date) -> list[Standing]:
@@ -47,6 +48,7 @@ def standings(session: Session, slugs: Collection[str], day: date) -> list[Stand
             Alias.external_id, Alias.variant, BoardEntry.rating, BoardEntry.lower,
             BoardEntry.upper, BoardEntry.votes,
             func.coalesce(BoardEntry.rank, above.scalar_subquery() + 1), Source.slug,
+            BoardSnapshot.cite,
         )
         .join(BoardSnapshot, BoardSnapshot.id == BoardEntry.snapshot_id)
         .join(Alias, Alias.id == BoardEntry.alias_id)

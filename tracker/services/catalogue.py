@@ -67,8 +67,11 @@ def load(session: Session, catalogue: Catalogue, now: datetime) -> Run | None:
 
 def _boards(rows: Iterable[CatalogueBoardRow]) -> list[Board]:
     groups: dict[tuple[str, str, date], list[BoardRow]] = defaultdict(list)
+    cites: dict[tuple[str, str, date], str] = {}
     for row in rows:
-        groups[row.board, row.category, row.published_on].append(
+        key = row.board, row.category, row.published_on
+        cites.setdefault(key, row.source)
+        groups[key].append(
             BoardRow(
                 row.model_name,
                 row.rating,
@@ -79,4 +82,4 @@ def _boards(rows: Iterable[CatalogueBoardRow]) -> list[Board]:
                 row.organization,
             )
         )
-    return [Board(*key, tuple(lines)) for key, lines in sorted(groups.items())]
+    return [Board(*key, tuple(lines), cites[key]) for key, lines in sorted(groups.items())]

@@ -9,6 +9,8 @@ from flask import g
 
 from tracker.db.session import read_session
 from tracker.queries.data_version import data_version
+from tracker.queries.hindsight import read_on
+from tracker.web.clock import today
 from tracker.web.front import glance, note
 from tracker.web.state import state
 
@@ -32,6 +34,7 @@ def db() -> Session:
         g.beat = state().pulse.feel()
         g.db = stack.enter_context(read_session(state().engine))
         g.db_stack = stack
+        read_on(g.db, today())
     return cast("Session", g.db)
 
 

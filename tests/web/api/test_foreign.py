@@ -207,3 +207,17 @@ def _on(offer: Canonical, day: date) -> Sheet | None:
         if (span.start is None or span.start <= day) and (span.end is None or day < span.end):
             return span.sheet
     return None
+
+
+@pytest.mark.usefixtures("gpt")
+def test_a_past_day_knows_no_later_end(visitor: Visitor, world: World) -> None:
+    world.price(world.offer(world.model("old", retired_on="2024-12-24")), "1", "2")
+    past = visitor.json("/historical-v1.json?as_of=2024-06-01")["prices"]
+    assert {(row["id"], row["to_date"]) for row in past} == {("gpt-4o", None), ("old", None)}
+    after = visitor.json("/historical-v1.json?as_of=2024-10-02")["prices"]
+    ends = [row["to_date"] for row in after if row["id"] == "gpt-4o"]
+    assert ends == ["2024-10-02", None]
+    assert "deprecation_date" not in visitor.json("/litellm.json?as_of=2024-12-23")["old"]
+    then = visitor.json("/litellm.json?as_of=2024-12-24")["old"]
+    assert then["deprecation_date"] == "2024-12-24"
+    assert "old" in visitor.json("/litellm.json")

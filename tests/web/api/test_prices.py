@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def test_a_price_row_has_its_keys_and_exact_numbers(visitor: Visitor) -> None:
     row = answer["prices"][0]
     assert set(row) == KEYS
     assert (row["input_usd_per_mtok"], row["output_usd_per_mtok"]) == (5, 15)
-    assert (row["effective_from"], row["effective_to"]) == ("2024-05-13", "2024-10-02")
+    assert (row["effective_from"], row["effective_to"]) == ("2024-05-13", None)
     assert (row["first_party"], row["source"]) == (True, "models_dev")
 
 
@@ -91,3 +92,14 @@ def test_an_unknown_model_or_provider_is_not_found(visitor: Visitor, query: str)
 
 def test_a_flag_that_is_neither_is_refused(visitor: Visitor) -> None:
     visitor.json("/api/v1/prices?first_party=perhaps", status=400)
+
+
+def test_an_end_is_told_once_it_is_known(visitor: Visitor, world: World) -> None:
+    world.version()
+    world.price(world.offer(world.model()), "5", "15", end=date(2999, 1, 1))
+    for _ in range(2):  # the second time from memory
+        for query, end in (("", "2999-01-01"), ("?as_of=2024-06-01", None)):
+            told = visitor.json(f"/api/v1/prices{query}")["prices"]
+            assert [row["effective_to"] for row in told] == [end]
+            history = visitor.json(f"/api/v1/models/gpt-4o/prices{query}")["prices"]
+            assert [row["effective_to"] for row in history] == [end]

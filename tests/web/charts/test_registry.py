@@ -152,6 +152,28 @@ def test_every_chart_is_listed(client: Client) -> None:
         assert f'href="/charts/{entry.name}' in html
 
 
+def test_charts_are_listed_by_what_they_are_about(client: Client) -> None:
+    html = client.get("/charts").text
+    assert re.findall(r"<h2>(.*?)</h2>", html) == ["Prices", "Models", "Boards"]
+
+
+@each_chart
+def test_a_page_that_is_not_told_what_of_shows_the_example(client: Client, entry: Entry) -> None:
+    answer = client.get(f"/charts/{entry.name}?as_of=2025-06-01")
+    if not entry.params:
+        assert answer.status_code == 200
+        return
+    assert answer.status_code == 302
+    assert answer.location.endswith(urlencode({"as_of": "2025-06-01", **entry.params}))
+    assert client.get(f"/charts/{entry.name}.json").status_code == 400
+
+
+def test_a_file_and_a_page_name_their_sources(client: Client) -> None:
+    for name in ("releases", "context"):
+        told = client.get(f"/charts/{name}.metadata.json").get_json()
+        assert "catalogue" in [source["source"] for source in told["sources"]]
+
+
 def test_names_are_unique_and_each_says_what_it_shows() -> None:
     assert len({entry.name for entry in CHARTS}) == len(CHARTS)
     assert len({entry.about for entry in CHARTS}) == len(CHARTS)

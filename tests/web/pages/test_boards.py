@@ -143,3 +143,13 @@ def test_names_of_a_hostile_board_are_only_text(visitor: Visitor, world: World) 
         html = visitor.open(path + query).text
         assert "<script>alert" not in html
         assert "<img" not in html
+
+
+def test_scores_of_the_catalogue_say_where_they_were_published(bundled: Client) -> None:
+    text = words(bundled.get("/boards/lmarena-text?as_of=2025-12-31").text)
+    assert "read from catalogue" in text
+    assert "(LMArena leaderboard, 2025-12-17)" in text
+    for path in ("/models/gpt-5.1", "/compare?m=gpt-5.1"):
+        assert "catalogue LMArena leaderboard, 2025-12-17" in re.sub(
+            r" , \d+ \w+ \d{4}", "", words(bundled.get(path).text)
+        )

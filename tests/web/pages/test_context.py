@@ -26,7 +26,15 @@ def test_the_finding_the_chart_and_the_records_stand_on_the_page(
     assert html.count('<svg class="chart chart-wide"') == 1
     past = words(visitor.page("/context?as_of=2023-06-01"))
     assert "1,000,000" not in past
-    assert "The longest context on 2023-06-01 is 2,048 tokens" in past
+    assert "The longest context on 1 Jun 2023 is 2,048 tokens" in past
+
+
+def test_a_month_is_not_shown_as_its_first_day(visitor: Visitor, world: World) -> None:
+    world.version()
+    world.model("first", release_date="2023-11", context_tokens=2_048)
+    text = words(visitor.page("/context"))
+    assert "FIRST 2,048 Nov 2023 still held" in text
+    assert "1 Nov 2023" not in text
 
 
 def test_before_everything_there_is_a_friendly_page(visitor: Visitor, world: World) -> None:

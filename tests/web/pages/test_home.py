@@ -45,6 +45,8 @@ def test_the_collapse_stands_on_top_with_the_cheapest_of_each_quality(
     assert "Cheapest model at each quality level" in text
     assert "(3 x input + 1 x output) / 4" in text
     assert "first 2" in text
+    assert "Quality by the arena board of 1 Jun 2024" in text
+    assert "known since January 2023. Every number" in text
     assert len(gzip.compress(html.encode())) < 100_000
 
 

@@ -133,7 +133,7 @@ def test_the_cheapest_seller_is_named_with_its_factor(
     text = words(html)
     assert "Cheapest at Azure reseller : $1.25 in and $5 out, 2 times less than at" in text
     assert len(re.findall(r'<svg class="chart chart-wide"', html)) == 2
-    assert "Azure costs $2.19, Openai (maker) $4.38: 2 times as much (blended)" in text
+    assert "GPT-4o costs $2.19 at Azure, $4.38 at Openai (maker): 2 times as much (blended)" in text
 
 
 def test_sources_that_disagree_are_listed_with_their_numbers(
@@ -178,3 +178,45 @@ def test_ratings_have_their_chart(visitor: Visitor, world: World, gpt: Offer) ->
     html = visitor.page("/models/gpt-4o")
     assert 'id="chart-model-rating"' in html
     assert "1,205 to 1,215" in words(html)
+
+
+def test_a_moving_name_and_a_retirement_tell_a_past_day_nothing_of_later(
+    visitor: Visitor, world: World
+) -> None:
+    world.version()
+    world.model("gpt-4o-2024-08-06")
+    world.model(kind="moving", points_to="gpt-4o-2024-08-06", retired_on="2024-09-01")
+    for query in ("?as_of=2024-06-01", "?as_of=2024-08-31"):
+        past = words(visitor.page(f"/models/gpt-4o{query}"))
+        assert "This name does not stay with one version." in past
+        assert "2024-08-06" not in past
+        assert "etired" not in past
+        told = visitor.json(f"/api/v1/models/gpt-4o{query}")["model"]
+        assert (told["points_to"], told["retired_on"], told["is_retired"]) == (None, None, False)
+    assert "retired 1 Sep 2024" in words(visitor.page("/models/gpt-4o?as_of=2024-09-01"))
+    html = visitor.page("/models/gpt-4o?as_of=2999-01-01")
+    assert 'today it means <a href="/models/gpt-4o-2024-08-06?as_of=2999-01-01">' in html
+    assert visitor.json("/api/v1/models/gpt-4o")["model"]["points_to"] == "gpt-4o-2024-08-06"
+
+
+def test_an_announced_retirement_stands_on_the_page_of_today(
+    visitor: Visitor, world: World
+) -> None:
+    world.version()
+    world.model(retired_on="2999-03-26")
+    assert "Retired 26 Mar 2999" in words(visitor.page("/models/gpt-4o"))
+    assert "2999" not in words(visitor.page("/models/gpt-4o?as_of=2024-06-01"))
+
+
+def test_the_sellers_are_counted_alike_on_the_model_and_beside_others(
+    visitor: Visitor, world: World, gpt: Offer
+) -> None:
+    model = world.session.get_one(Model, gpt.model_id)
+    world.provider("copilot", kind="plan")
+    for seller, variant in (("azure", ""), ("azure", "batch"), ("poe", ""), ("copilot", "")):
+        world.price(world.offer(model, seller, variant=variant), "3", "9")
+    world.price(world.offer(model, "giver"), "0", "0")
+    counted = "4 sellers: the maker and 3 resellers; 1 plan"
+    assert f"Sold on this date by {counted}." in words(visitor.page("/models/gpt-4o"))
+    assert f"Sellers {counted}" in words(visitor.page("/compare?m=gpt-4o"))
+    assert visitor.json("/api/v1/models/gpt-4o")["model"]["providers"] == 4

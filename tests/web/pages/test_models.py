@@ -190,3 +190,32 @@ def test_a_hostile_name_is_only_text(visitor: Visitor, world: World) -> None:
         assert "<img" not in html
         assert "<b>" not in html
         assert "49" not in re.findall(r"<h1>(.*?)</h1>", html)[0]
+
+
+def test_a_retirement_to_come_is_not_in_the_file_of_a_past_day(
+    visitor: Visitor, world: World
+) -> None:
+    world.version()
+    world.model(retired_on="2024-09")
+    for query, told in (("2024-06-01", None), ("2024-09-01", "2024-09")):
+        rows = visitor.json(f"/models.json?as_of={query}")["rows"]
+        assert [row["retired_on"] for row in rows] == [told]
+        listed = visitor.json(f"/api/v1/models?as_of={query}")["models"]
+        assert [row["retired_on"] for row in listed] == [told]
+
+
+def test_a_maker_or_seller_that_nobody_knows_is_told(visitor: Visitor, world: World) -> None:
+    world.version()
+    world.price(world.offer(world.model()), "5")
+    text = words(visitor.page("/models?maker=zzz&provider=yyy"))
+    assert "No maker goes by “zzz”. No seller goes by “yyy”." in text
+    past = words(visitor.page("/models?maker=zzz&as_of=2024-06-01"))
+    assert "No maker goes by “zzz” on 1 Jun 2024." in past
+    assert "goes by" not in words(visitor.page("/models?maker=openai&provider=openai&colour=red"))
+
+
+def test_a_slip_is_corrected_to_the_name_as_it_is_written(visitor: Visitor, world: World) -> None:
+    world.version()
+    world.model()
+    html = visitor.page("/models?q=gtp-4o")
+    assert 'Did you mean <a href="/models?q=gpt-4o">gpt-4o</a>?' in html

@@ -42,3 +42,16 @@ def test_a_number_from_a_stale_source_is_marked_today_but_not_in_the_past(
     world.price(world.offer(world.model()), "5")
     assert "badge stale" in visitor.page("/models/gpt-4o")
     assert "badge stale" not in visitor.page("/models/gpt-4o?as_of=2024-06-01")
+
+
+def test_a_past_day_is_answered_with_now_and_says_so(visitor: Visitor, world: World) -> None:
+    world.version()
+    world.source("litellm")
+    html = visitor.page("/sources?as_of=2019-01-01")
+    text = words(html)
+    assert "This page always tells of now: how the sources stood on 1 Jan 2019 is not kept." in text
+    assert "The landscape as it stood on" not in text
+    assert 'type="date"' not in html
+    assert 'href="/models?as_of=2019-01-01"' in html
+    assert "always tells of now" not in words(visitor.page("/sources"))
+    visitor.page("/sources?as_of=soon", status=400)

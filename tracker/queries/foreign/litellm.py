@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from tracker.domain.sheet import MTOK, Rate, Sheet
 from tracker.queries.foreign.names import Foreign, keys_of_providers, names_of_offers
+from tracker.queries.hindsight import last_told
 from tracker.queries.market import PLAN
 from tracker.queries.models import split
 from tracker.queries.price_row import sheet_of
@@ -66,7 +67,7 @@ def cost_map(session: Session, day: date) -> dict[str, Entry]:
 
     Special ways to buy (a region, a plan of batches) are among them only where LiteLLM lists them.
     """
-    facts = _facts(session)
+    facts = _facts(session, last_told(session, day))
     named, sellers = names_of_offers(session, SOURCE), keys_of_providers(session, SOURCE)
     entries: dict[str, Entry] = {}
     for row in sorted(prices_as_of(session, day), key=lambda row: row.offer_id not in named):
@@ -133,11 +134,14 @@ def _key(rate: Rate) -> str:
     return f"{base}{tier}{SERVICES.get(prefix, '')}"
 
 
-def _facts(session: Session) -> dict[str, _Facts]:
+def _facts(session: Session, last: str) -> dict[str, _Facts]:
     rows: Sequence[Any] = session.execute(
         select(
             Model.slug, Model.context_tokens, Model.max_output_tokens, Model.input_modalities,
             Model.retired_on,
         )
     ).all()  # fmt: skip
-    return {slug: _Facts(*facts) for slug, *facts in rows}
+    return {
+        slug: _Facts(context, longest, takes, retired if retired <= last else "")
+        for slug, context, longest, takes, retired in rows
+    }

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from tracker.domain.tiers import rate_for
 from tracker.queries.foreign.names import keys_of_providers, names_of_models
+from tracker.queries.hindsight import last_told
 from tracker.queries.market import PLAN
 from tracker.queries.price_row import sheet_of
 from tracker.tables import Model, Offer, Organization, Price, Provider
@@ -61,11 +62,16 @@ class _Row(NamedTuple):
     end: date | None
     sheet_text: str
 
+    def is_open_on(self, last: str) -> bool:
+        """Whether it ends after a day, if ever."""
+        return self.end is None or self.end.isoformat() > last
+
 
 def dated_prices(session: Session, until: date | None = None) -> list[DatedLlmPriceObject]:
     """Return every price that began by a day, or ever, by id and time.
 
-    A rate for long prompts is a row of its own, as there: `<id>-200k`, named `... >200k`.
+    An end after a past day is left out. A rate for long prompts is a row of its own, as there:
+    `<id>-200k`, named `... >200k`.
     """
     rows = _rows(session, until)
     ids = _ids({row.model_id: row.slug for row in rows}, names_of_models(session, SOURCE))
@@ -118,6 +124,9 @@ def _rows(session: Session, until: date | None) -> list[_Row]:
         query = query.where(Price.holds_from <= until)
     found: Sequence[Any] = session.execute(query).all()
     rows = [_Row(*row) for row in found]
+    if until is not None:
+        last = last_told(session, until)
+        rows = [row._replace(end=None) if row.is_open_on(last) else row for row in rows]
     # A maker with two shops asks the same in both; the first by name stands for it.
     shop: dict[int, str] = {}
     return [row for row in rows if shop.setdefault(row.model_id, row.provider) == row.provider]

@@ -27,7 +27,6 @@ def record_boards(  # noqa: PLR0913 - who said it and when
     boards: Sequence[Board],
     now: datetime,
     *,
-    cite: str = "",
     has_holes: bool = False,
 ) -> int:
     """Store the boards that are new or that say something else than before; return how many.
@@ -43,6 +42,10 @@ def record_boards(  # noqa: PLR0913 - who said it and when
     for board in boards:
         sha256 = _hash(board)
         old = stored.get((board.board, board.category, board.published_on))
+        if old is not None and board.cite and board.cite != old[3]:
+            session.execute(
+                update(BoardSnapshot).where(BoardSnapshot.id == old[0]).values(cite=board.cite)
+            )
         least = old[2] if old is not None and has_holes else 0
         if old is not None and (
             old[1] == sha256 or len(board.rows) <= old[2] * MIN_SHARE or len(board.rows) < least
@@ -54,8 +57,8 @@ def record_boards(  # noqa: PLR0913 - who said it and when
             )
         snapshot = BoardSnapshot(
             source_id=source_id, run_id=run_id, board=board.board, category=board.category,
-            published_on=board.published_on, sha256=sha256, rows=len(board.rows), cite=cite,
-            recorded_at=now,
+            published_on=board.published_on, sha256=sha256, rows=len(board.rows),
+            cite=board.cite, recorded_at=now,
         )  # fmt: skip
         session.add(snapshot)
         session.flush()
@@ -66,21 +69,25 @@ def record_boards(  # noqa: PLR0913 - who said it and when
             snapshot.id,
             sha256,
             len(board.rows),
+            board.cite,
         )
         count += 1
     return count
 
 
-def _current(session: Session, source_id: int) -> dict[tuple[str, str, date], tuple[int, str, int]]:
+def _current(
+    session: Session, source_id: int
+) -> dict[tuple[str, str, date], tuple[int, str, int, str]]:
     rows = session.execute(
         select(
             BoardSnapshot.board, BoardSnapshot.category, BoardSnapshot.published_on,
             BoardSnapshot.id, BoardSnapshot.sha256, BoardSnapshot.rows,
+            BoardSnapshot.cite,
         ).where(BoardSnapshot.source_id == source_id, BoardSnapshot.superseded_at.is_(None))
     )  # fmt: skip
     return {
-        (board, category, day): (ident, sha, count)
-        for board, category, day, ident, sha, count in rows
+        (board, category, day): (ident, sha, count, cite)
+        for board, category, day, ident, sha, count, cite in rows
     }
 
 
