@@ -206,3 +206,15 @@ def spec(chart: Chart) -> dict[str, Any]:
 def data(made: dict[str, Any]) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = next(iter(made["datasets"].values()))
     return rows
+
+
+def test_names_that_differ_at_their_ends_differ_on_a_phone() -> None:
+    names = [f"claude-sonnet-4-5-20250929-thinking-{size}" for size in ("8k", "32k")]
+    chart = board()
+    twins = [p._replace(name=name) for p, name in zip(chart.points, names, strict=False)]
+    made = replace(chart, points=twins).spec(NARROW)
+    assert made
+    assert [row["_name"] for row in data(made)] == [
+        "1  claude-sonn…king-8k",
+        "2  claude-sonn…ing-32k",
+    ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from tracker.charts.context import MAX_POINTS, ContextLengths, Point, thinned
 from tracker.charts.figure import HELPER, View
-from tracker.charts.look import WIDE
+from tracker.charts.look import NARROW, WIDE, Look
 from tracker.charts.svg import Studio
 
 START, DAY = date(2023, 1, 1), date(2024, 6, 1)
@@ -66,3 +70,17 @@ def _data(chart: ContextLengths) -> list[dict[str, Any]]:
     assert made is not None
     rows: list[dict[str, Any]] = next(iter(made["datasets"].values()))
     return rows
+
+
+@pytest.mark.parametrize("look", [WIDE, NARROW])
+def test_lines_are_named_beyond_their_ends_and_years_are_told(look: Look) -> None:
+    long = Point(date(2027, 1, 1), 200_000, "c", 1)
+    chart = replace(_chart(), records=[*_chart().records, long], as_of=long.day)
+    svg = Studio().draw(chart)
+    assert svg
+    drawn = svg.narrow if look is NARROW else svg.wide
+    made = chart.spec(look)
+    assert made
+    assert made["layer"][2]["mark"]["align"] == "left"
+    years = re.findall(r">(20\d\d)<", drawn)
+    assert len(set(years)) >= 2

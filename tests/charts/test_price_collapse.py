@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.charts.figure import HELPER, View, data_of
 from tracker.charts.look import ALONE, NARROW, WIDE, Look
-from tracker.charts.price_collapse import PriceCollapse, Step
+from tracker.charts.price_collapse import PriceCollapse, Step, board_notes
 from tracker.charts.price_median import PriceMedian, Quartiles
 from tracker.charts.svg import Studio
 
@@ -56,7 +56,7 @@ def test_the_pictures_are_harmless_whatever_the_names_are() -> None:
 def test_nothing_is_drawn_where_nothing_was_sold() -> None:
     empty = PriceCollapse([], UNTIL)
     assert empty.spec(WIDE) is None
-    assert empty.figure.title == "No model of these qualities was sold by 2025-01-01"
+    assert empty.figure.title == "No model of these qualities was sold by 1 Jan 2025"
     assert PriceMedian([], UNTIL, 20).spec(WIDE) is None
 
 
@@ -104,3 +104,13 @@ def _data(chart: PriceCollapse, look: Look) -> list[dict[str, Any]]:
     assert made is not None
     rows: list[dict[str, Any]] = next(iter(made["datasets"].values()))
     return rows
+
+
+def test_an_old_board_is_said_to_be_old_and_a_fresh_one_is_not() -> None:
+    assert board_notes(date(2025, 12, 17), date(2026, 11, 24)) == (
+        "Quality by the arena board of 17 Dec 2025, 11 months old: newer models cannot count.",
+    )
+    assert board_notes(date(2025, 12, 17), date(2026, 1, 2)) == (
+        "Quality by the arena board of 17 Dec 2025.",
+    )
+    assert board_notes(None, UNTIL) == ()

@@ -26,7 +26,7 @@ def test_the_drawing_may_stand_in_a_page_under_a_strict_policy() -> None:
     for svg in (drawing.wide, drawing.narrow):
         root = ET.fromstring(svg)  # noqa: S314 - drawn here
         assert root.attrib["role"] == "img"
-        assert root[0].text == f"What {HOSTILE} cost at OpenAI"
+        assert root[0].text == f"{HOSTILE} fell from $10 in to $2.50 at OpenAI"
         assert "$10 from 2024-01-01" in str(root[1].text)
         assert not re.search(r"style=|<style|<script|NaN|\bon\w+=", svg)
         assert "currentColor" in svg
@@ -77,7 +77,7 @@ def test_a_linear_axis_begins_at_zero() -> None:
 def test_a_zero_is_left_off_the_log_axis_leaves_a_gap_and_is_told_in_words() -> None:
     chart = price_history_chart("0")
     assert [row["usd_per_mtok"] for row in _data(_spec(chart))] == [10.0, 10.0, None]
-    assert chart.figure.notes == ("Input is free from 2024-10-02.",)
+    assert chart.figure.notes == ("Input is free from 2 Oct 2024.",)
 
 
 def test_without_a_point_above_zero_nothing_is_drawn() -> None:
@@ -100,6 +100,33 @@ def test_a_cut_in_time_keeps_what_held_at_its_beginning() -> None:
         (date(2024, 6, 1), Decimal(10)),
         (CUT, Decimal("2.5")),
     ]
+
+
+def test_the_title_says_how_the_price_went() -> None:
+    def title(asks: tuple[str, str], answers: tuple[str, str]) -> str:
+        spans = [
+            Span(series, day, until, Decimal(usd), "src")
+            for series, amounts in (("Input", asks), ("Output", answers))
+            for usd, day, until in zip(amounts, (START, CUT), (CUT, None), strict=True)
+        ]
+        return PriceHistory("gpt-4o", "GPT-4o", "OpenAI", spans, UNTIL).figure.title
+
+    assert title(("5", "2.5"), ("15", "10")) == (
+        "GPT-4o fell from $5 in, $15 out to $2.50 and $10 at OpenAI"
+    )
+    assert title(("1", "2"), ("3", "3")) == "GPT-4o rose from $1 in, $3 out to $2 and $3 at OpenAI"
+    assert title(("1", "2"), ("3", "2")) == "GPT-4o went from $1 in, $3 out to $2 and $2 at OpenAI"
+    assert title(("1", "1"), ("3", "3")) == (
+        "GPT-4o has cost $1 in, $3 out at OpenAI since 1 Jan 2024"
+    )
+
+
+def test_the_title_of_an_ended_offer_says_until_when_and_knows_no_later_price() -> None:
+    ended = [Span("Input", START, CUT, Decimal(1), "src")]
+    announced = [*_spans("10"), Span("Input", date(2030, 1, 1), None, Decimal(1), "src")]
+    titles = [price_history_chart(spans=spans).figure.title for spans in (ended, announced)]
+    assert titles[0].endswith("cost $1 in at OpenAI until 2 Oct 2024")
+    assert titles[1].endswith("has cost $10 in at OpenAI since 1 Jan 2024")
 
 
 def test_a_pause_is_a_row_without_amount() -> None:

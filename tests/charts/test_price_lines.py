@@ -34,7 +34,7 @@ def test_rows_tell_model_seller_and_source_and_all_are_drawn() -> None:
 
 
 def test_what_is_free_is_told_in_words() -> None:
-    assert _chart().figure.notes == ("said", "C is free from 2024-01-01: off this axis.")
+    assert _chart().figure.notes == ("said", "C is free from 1 Jan 2024: off this axis.")
 
 
 def test_a_line_that_ended_stands_at_nothing() -> None:

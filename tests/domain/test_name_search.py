@@ -75,12 +75,12 @@ def test_the_better_answer_has_the_better_grade() -> None:
     ("asked", "meant", "found"),
     [
         ("cluade sonet", "claude sonnet", ["claude-3-5-sonnet"]),
-        ("gtp4o", "gpt4o", ["gpt-4o", "gpt-4o-mini"]),
-        ("GTP-4o mini", "gpt4o mini", ["gpt-4o-mini"]),
+        ("gtp4o", "gpt-4o", ["gpt-4o", "gpt-4o-mini"]),
+        ("GTP-4o mini", "gpt-4o mini", ["gpt-4o-mini"]),
         ("antropic opus", "anthropic opus", ["claude-3-opus"]),
         ("quen coder", "qwen coder", ["qwen2.5-coder-32b"]),
         ("deapseak", "deepseek", ["deepseek-r1"]),
-        ("claude35sonet", "claude35sonnet", ["claude-3-5-sonnet"]),
+        ("claude35sonet", "claude-3-5-sonnet", ["claude-3-5-sonnet"]),
     ],
 )
 def test_slips_are_forgiven_and_told(asked: str, meant: str, found: list[str]) -> None:

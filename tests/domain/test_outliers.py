@@ -28,11 +28,37 @@ def test_a_price_per_thousand_is_far_above() -> None:
 
 @pytest.mark.parametrize(
     ("asks", "answers"),
-    [("0.0051", "0.0151"), ("0.001", "0.02"), ("1.9", "5.9"), ("0", "0"), (None, None)],
-    ids=["cheap host", "only one amount", "dear host", "free", "no price"],
+    [
+        ("0.0051", "0.0151"),
+        ("0.001", "0.02"),
+        ("1.9", "5.9"),
+        ("0.1", "9"),
+        ("0.01", "0.3"),
+        ("0", "0"),
+        (None, None),
+    ],
+    ids=[
+        "cheap host",
+        "only one amount",
+        "dear host",
+        "dear output",
+        "cheap input",
+        "free",
+        "no price",
+    ],
 )
 def test_what_may_be_true_is_not_far(asks: str | None, answers: str | None) -> None:
     assert far_from_others([*market(), asked(9, 9, asks, answers)]) == []
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "factor"),
+    [("0.1", "0.003", "0.01"), ("0.06", "0.009", "0.03"), ("1", "0.3", "10")],
+    ids=["output", "both, one of them much", "input"],
+)
+def test_a_slip_in_one_rate_alone_is_far(asks: str, answers: str, factor: str) -> None:
+    (far,) = far_from_others([*market(), asked(9, 9, asks, answers)])
+    assert far.factor == Decimal(factor)
 
 
 def test_too_few_sellers_prove_nothing() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.board_worlds import AUTUMN, SPRING, SUMMER, board_over_time
+from tests.board_worlds import AUTUMN, SPRING, SUMMER, board_over_time, fill
 from tracker.charts.figure import View
 from tracker.errors import NotFound
 from tracker.queries.board_charts import LEADERS, board_chart, rank_chart, rating_chart
@@ -34,8 +34,30 @@ def test_ranks_follow_the_first_lines_of_the_day_back_in_time(world: World) -> N
     ]
     assert chart.figure.title == (
         "deepseek-v3 leads LMArena text since 30 Dec 2024; "
-        "the first place changed hands 2 times so far"
+        "the first place changed hands 2 times among the lines drawn"
     )
+
+
+def test_the_title_claims_no_change_that_is_not_drawn(world: World) -> None:
+    bar = world.alias(world.model("gpt-4-0314"), external_id="gpt-4-0314")
+    gone = [world.alias(external_id=f"gone-{number}") for number in range(3)]
+    for number, alias in enumerate(gone):
+        day = date(2023, 1 + number, 1)
+        fill(world, world.board(day), (alias, 1300, ""), (bar, 1200, ""))
+    fill(world, world.board(AUTUMN), (bar, 1200, ""))
+    title = rank_chart(world.session, AUTUMN, TEXT).figure.title
+    assert title == "gpt-4-0314 leads LMArena text since 30 Dec 2024"
+
+
+def test_a_leader_under_another_name_leads_on(world: World) -> None:
+    model = world.model("gpt-4-0314")
+    old = world.alias(model, external_id="gpt-4-old")
+    new = world.alias(model, external_id="gpt-4-new", variant="thinking")
+    other = world.alias(external_id="other")
+    for day, alias in ((SPRING, old), (SUMMER, old), (AUTUMN, new)):
+        fill(world, world.board(day), (alias, 1300, ""), (other, 1200, ""))
+    title = rank_chart(world.session, AUTUMN, TEXT, of=LEADERS).figure.title
+    assert title == "gpt-4-new leads LMArena text since 8 May 2023"
 
 
 def test_those_who_ever_led_are_three(world: World) -> None:

@@ -23,8 +23,13 @@ def test_the_cheapest_are_ranked_by_their_blend_one_row_a_model(world: World) ->
     assert [(r.model, r.provider) for r in found.of_all] == [
         ("a", "host"),
         ("b", "openai"),
-        ("noise-1", "noiseseller"),
     ]
+
+
+def test_a_sellers_price_that_nobody_bears_out_is_never_cheapest(world: World) -> None:
+    world.price(world.offer(world.model("lone"), "obscure"), "0.01", "0.01")
+    world.price(world.offer(world.model("told"), "host"), "0.02", "0.02", rule="agreement")
+    assert [r.model for r in cheapest(world.session, DAY).of_all] == ["told"]
 
 
 def test_nothing_without_a_real_price_is_ever_cheapest(world: World) -> None:
@@ -36,6 +41,6 @@ def test_nothing_without_a_real_price_is_ever_cheapest(world: World) -> None:
     world.price(world.offer(world.model("old", retired_on="2024-01-02")), "0.01", "0.01")
     world.price(world.offer(world.model("batch"), variant="batch"), "0.01", "0.01")
     found = cheapest(world.session, DAY)
-    assert [r.model for r in found.of_all] == ["noise-1"]
+    assert list(found.of_all) == []
     assert list(found.of_makers) == []
     assert ([r.model for r in found.free], found.free_count) == (["free"], 1)

@@ -36,6 +36,13 @@ def test_each_step_names_its_model_its_seller_and_its_source(world: World) -> No
     )
 
 
+def test_the_notes_name_the_newest_board_and_its_age(world: World) -> None:
+    ranked(world)
+    assert _collapse(world).chart.figure.notes[0] == (
+        "Quality by the arena board of 1 Jun 2024, 7 months old: newer models cannot count."
+    )
+
+
 def test_a_model_below_the_bar_changes_nothing(world: World) -> None:
     worse = world.model("worse")
     world.price(world.offer(worse), "0.01", "0.01")
@@ -104,7 +111,7 @@ def test_a_reference_without_a_line_is_told_and_an_unknown_one_is_not_found(worl
         chart = price_collapse(world.session, DAY, [slug]).chart
         assert list(chart.steps) == []
         assert why in chart.figure.notes[-1]
-        assert chart.figure.title == "No model of these qualities was sold by 2025-01-01"
+        assert chart.figure.title == "No model of these qualities was sold by 1 Jan 2025"
     with pytest.raises(NotFound, match="nope"):
         price_collapse(world.session, DAY, ["nope"])
 

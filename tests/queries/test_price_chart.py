@@ -49,7 +49,7 @@ def test_a_free_stretch_is_told_in_words(world: World) -> None:
     world.price(offer, "0", "1", start=SPRING)
     chart = _chart(world)
     assert chart is not None
-    assert chart.figure.notes == ("Input is free from 2024-03-01.",)
+    assert chart.figure.notes == ("Input is free from 1 Mar 2024.",)
 
 
 def test_without_any_price_there_is_no_chart(world: World) -> None:

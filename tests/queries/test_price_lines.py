@@ -35,7 +35,7 @@ def test_blended_is_three_parts_input_and_one_part_output(world: World) -> None:
     world.price(world.offer(world.model()), "1", "5", start=SPRING)
     chart = compare_chart(world.session, ["gpt-4o"], DAY)
     assert [s.usd_per_mtok for s in chart.spans] == [Decimal(2)]
-    assert chart.figure.title == "GPT-4O has cost $2 since 2024-03-01 (blended)"
+    assert chart.figure.title == "GPT-4O has cost $2 since 1 Mar 2024 (blended)"
 
 
 def test_a_price_that_did_not_move_is_one_step(world: World) -> None:
@@ -53,7 +53,7 @@ def test_a_model_without_price_is_told_and_an_ended_one_is_said_to_have_ended(
     world.price(world.offer(world.model()), "5", "5", start=SPRING, end=SUMMER)
     world.price(world.offer(world.model("next")), "1", "1", start=SPRING)
     chart = compare_chart(world.session, ["bare", "gpt-4o", "next"], DAY, "output")
-    assert "No price of bare is known by 2024-10-01." in chart.figure.notes
+    assert "No price of bare is known by 1 Oct 2024." in chart.figure.notes
     assert chart.figure.title == "NEXT cost at last $1, GPT-4O $5: 5 times as much (output)"
 
 
@@ -72,3 +72,34 @@ def test_the_maker_and_the_three_cheapest_resellers_are_drawn(world: World) -> N
 def test_without_a_reseller_there_is_no_chart_of_sellers(world: World) -> None:
     world.price(world.offer(world.model()), "5", "5", start=SPRING)
     assert sellers_chart(price_history(world.session, "gpt-4o", DAY), DAY) is None
+
+
+def test_it_is_the_model_that_costs_not_its_seller(world: World) -> None:
+    model = world.model()
+    world.price(world.offer(model, "host"), "1", "1", start=SPRING)
+    assert _sellers_title(world) == "GPT-4O has cost $1 at Host since 1 Mar 2024 (blended)"
+    world.price(world.offer(model), "3", "3", start=SPRING)
+    assert _sellers_title(world) == (
+        "GPT-4O costs $1 at Host, $3 at Openai (maker): 3 times as much (blended)"
+    )
+
+
+def test_a_price_that_ended_is_not_said_to_stand(world: World) -> None:
+    model = world.model()
+    world.price(world.offer(model, "host"), "1", "1", start=SPRING, end=SUMMER)
+    assert _sellers_title(world) == "GPT-4O cost $1 at Host until 1 Jun 2024 (blended)"
+
+
+def test_sellers_that_ask_the_same_are_named_behind_the_model(world: World) -> None:
+    model = world.model()
+    for seller in ("openai", "host"):
+        world.price(world.offer(model, seller), "2", "2", start=SPRING)
+    assert _sellers_title(world) == (
+        "GPT-4O costs the same at Openai (maker) and Host, $2 (blended)"
+    )
+
+
+def _sellers_title(world: World) -> str:
+    chart = sellers_chart(price_history(world.session, "gpt-4o", DAY), DAY)
+    assert chart is not None
+    return chart.figure.title

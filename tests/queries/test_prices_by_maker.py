@@ -27,7 +27,7 @@ def test_each_maker_has_a_line_of_its_own_good_models(world: World) -> None:
         ("Openai", date(2023, 3, 14), "37.5", BAR),
     ]
     assert chart.figure.title == (
-        "2 makers have sold GPT-4 quality, at the least for $2 (Google) to $37.50 (Openai) "
+        "GPT-4 quality of 2 makers was sold at the least for $2 (Google) to $37.50 (Openai) "
         "per million tokens"
     )
 
@@ -37,6 +37,10 @@ def test_only_the_makers_that_are_asked_for_are_drawn(world: World) -> None:
     chart = prices_by_maker(world.session, DAY, makers=["openai"])
     assert {s.series for s in chart.steps} == {"Openai"}
     assert chart.makers_in_all == 2
+    assert chart.figure.title == (
+        "GPT-4 quality of one maker was sold at the least for $37.50 per million tokens (Openai)"
+    )
+    assert chart.figure.notes[0] == "Drawn are 1 of 2 makers: those asked for."
     assert chart.figure.asked == {"bar": BAR, "makers": "openai"}
 
 

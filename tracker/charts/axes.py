@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log10
+from math import ceil, log10
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -11,26 +11,38 @@ from tracker.charts.look import FONT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from tracker.charts.figure import Figure, Spec
     from tracker.charts.look import Look
 
 MAX_TICKS = 8
 PIXELS_PER_TICK = 90
+PIXELS_PER_YEAR = 50
+LONG_YEARS = 4
+DAYS_OF_YEAR = 365.25
 LABEL_SEPARATION = 10
 MARGIN = 1.6  # of a logarithmic axis, beyond the least and the greatest value
 EXPONENTS = range(-6, 9)
 ROUND = (1, 2, 5)
 
 
-def time_axis(field: str, look: Look) -> alt.X:
-    """Make an axis of days; in local time the first of a month would read as the day before."""
+def time_axis(field: str, look: Look, between: tuple[date, date] | None = None) -> alt.X:
+    """Make an axis of days; in local time the first of a month would read as the day before.
+
+    Where its two ends are told and lie many years apart, it names years alone.
+    """
+    ticks: int | alt.TimeIntervalStep = max(2, look.width // PIXELS_PER_TICK)
+    years = (between[1] - between[0]).days / DAYS_OF_YEAR if between else 0
+    if is_long := years >= LONG_YEARS:
+        step = ceil(years / (look.width // PIXELS_PER_YEAR))
+        ticks = alt.TimeIntervalStep(interval="year", step=step)
     axis = alt.Axis(
         title=None,
-        format="%b %Y",
+        format="%Y" if is_long else "%b %Y",
         labelOverlap=True,
         labelSeparation=LABEL_SEPARATION,  # the reader's letters may be wider than those measured
-        tickCount=max(2, look.width // PIXELS_PER_TICK),
+        tickCount=ticks,
     )
     return alt.X(f"{field}:T", scale=alt.Scale(type="utc", nice=False), axis=axis)
 

@@ -9,7 +9,7 @@ import altair as alt
 
 from tracker.charts.axes import framed
 from tracker.charts.figure import HELPER, Column, Figure, data_of
-from tracker.charts.labels import day_words, roomy, short
+from tracker.charts.labels import WIDE_LABEL, day_words, roomy, short_inside
 from tracker.charts.look import CARD, SHAPES
 from tracker.domain.board_words import full_title
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST = 25
 ROW_PIXELS = 20
+NARROW_NAME = 18
+"""So many letters of a name fit on a phone, where the plot gives way to the names."""
 MARGIN = 0.06
 SMALLEST_SPAN = 10.0
 COLUMNS = (
@@ -96,7 +98,8 @@ class Board:
         for number, row in enumerate(rows):
             # Names can repeat on a board; the number makes each row its own.
             row |= {"_row": number, "_said": f"{row['score']:,.0f}"}
-            row["_name"] = short(f"{row['rank']}  {row['name']}", look)
+            most = NARROW_NAME if look.is_narrow else WIDE_LABEL
+            row["_name"] = f"{row['rank']}  {short_inside(str(row['name']), most)}"
             row["_end"] = row["high"] if row["high"] is not None else row["score"]
         x = alt.Scale(domain=_domain(rows), zero=False, nice=False)
         axis = alt.Axis(title=None, format=",d", tickCount=2 if look.is_narrow else 4)
@@ -133,7 +136,7 @@ def _sized(look: Look, rows: int) -> Look:
     """Make room for the names at the left, and for every row."""
     if look.name == CARD.name:  # on a card all must fit: smaller letters, closer rows
         return replace(look, width=round(look.width * 0.75), height=440, text=13, stroke=2.5)
-    width = round(look.width * (0.62 if look.is_narrow else 0.78))
+    width = round(look.width * (0.45 if look.is_narrow else 0.78))
     return replace(look, width=width, height=max(3, rows) * ROW_PIXELS)
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import altair as alt
 
 from tracker.charts.axes import framed, log_domain, time_axis
 from tracker.charts.figure import AS_DRAWN_FIRST, HELPER, Cell, Column, Datum, Figure, View, data_of
+from tracker.charts.labels import MONTHS, day_words, roomy
 from tracker.charts.look import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from tracker.charts.figure import Spec
     from tracker.charts.look import Look
 
 RELEASE, LONGEST, MEDIAN = "Release", "Longest so far", "Median on offer"
 MAX_POINTS = 400
+FULL = len("2024-05-13")
 TICKS = [10**power for power in range(2, 9)]
 COLUMNS = (
     Column("series", "What"),
@@ -37,6 +39,8 @@ class Point(NamedTuple):
     context_tokens: int
     model: str
     models: int
+    said: str = ""
+    """The day as precise as it is known, where that is to the month or year only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class ContextLengths:
     """Releases whose context no source tells."""
     as_of: date
     view: View = AS_DRAWN_FIRST
+    sources: tuple[str, ...] = ()
 
     @property
     def figure(self) -> Figure:
@@ -57,7 +62,7 @@ class ContextLengths:
         releases = thinned([p for p in self.releases if self._is_shown(p)])
         cut = len(releases) > MAX_POINTS
         rows: list[tuple[Cell, ...]] = [
-            (series, point.day, point.context_tokens, point.model, point.models)
+            (series, point.said or point.day, point.context_tokens, point.model, point.models)
             for series, points in (
                 (RELEASE, releases[-MAX_POINTS:]),
                 (LONGEST, self._held(self.records)),
@@ -78,11 +83,12 @@ class ContextLengths:
         return Figure(
             name="context",
             title=self._title(),
-            unit="Context in tokens, at release where it grew later",
+            unit="Context in tokens, of a release as it was then",
             description=self._described(),
             as_of=self.as_of,
             columns=COLUMNS,
             rows=rows,
+            sources=self.sources,
             notes=tuple(notes),
             view=self.view,
         )
@@ -95,7 +101,8 @@ class ContextLengths:
         drawn: list[Datum] = [{**row, HELPER: False} for row in data_of(figure)]
         _label_ends(drawn, min(self.view.until or self.as_of, self.as_of).isoformat())
         base = alt.Chart(alt.InlineData(values=drawn)).encode(
-            x=time_axis("day", look), y=_tokens_axis(drawn, look, log=self.view.log)
+            x=time_axis("day", look, between=_ends(drawn)),
+            y=_tokens_axis(drawn, look, log=self.view.log),
         )
         points = (
             base.transform_filter(f"datum.series == '{RELEASE}'")
@@ -113,13 +120,14 @@ class ContextLengths:
                 ),
                 own.transform_filter("isValid(datum._label)")
                 .mark_text(
-                    align="right", dy=-8 if series == LONGEST else 14, fontSize=look.text,
-                    fontWeight=600, color=colour,
+                    align="left", dx=6, fontSize=look.text, fontWeight=600, color=colour,
+                    clip=False,
                 )
                 .encode(text="_label:N"),
             ]  # fmt: skip
         sized = look.tall(340) if look is WIDE else look
-        return framed(alt.LayerChart(layer=layers), figure, sized)
+        made = framed(alt.LayerChart(layer=layers), figure, sized)
+        return roomy(made, [LONGEST, MEDIAN], look, side="right")
 
     def _is_shown(self, point: Point) -> bool:
         return (self.view.since is None or point.day >= self.view.since) and (
@@ -132,28 +140,45 @@ class ContextLengths:
         shown = [p for p in records if self._is_shown(p)]
         before = [p for p in records if since is not None and p.day < since]
         if before and since is not None and (not shown or shown[0].day > since):
-            shown.insert(0, before[-1]._replace(day=since))
+            shown.insert(0, before[-1]._replace(day=since, said=""))
         return shown
 
     def _title(self) -> str:
         if not self.records:
             return "No context is known by then"
         first, last = self.records[0], self.records[-1]
-        said = f"The longest context on {self.as_of} is {last.context_tokens:,} tokens"
+        said = f"The longest context on {day_words(self.as_of)} is {last.context_tokens:,} tokens"
         if len(self.records) > 1:
             said = (
                 f"The longest context grew from {first.context_tokens:,} to "
-                f"{last.context_tokens:,} tokens between {first.day:%b %Y} and {last.day:%b %Y}"
+                f"{last.context_tokens:,} tokens between {_month(first.day)} and {_month(last.day)}"
             )
         if self.medians:
             said += f"; half of what is on offer takes {self.medians[-1].context_tokens:,} or more"
         return said
 
     def _described(self) -> str:
-        records = "; ".join(f"{p.context_tokens:,} from {p.day} ({p.model})" for p in self.records)
+        records = "; ".join(
+            f"{p.context_tokens:,} from {p.said or p.day} ({p.model})" for p in self.records
+        )
         ends = [*self.medians[:1], *self.medians[1:][-1:]]
         halves = ", ".join(f"{p.context_tokens:,} on {p.day}" for p in ends)
         return f"Records in tokens: {records}. Median on offer: {halves or 'not known'}."
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _ends(drawn: Sequence[Datum]) -> tuple[date, date]:
+    """Return the first and the last day, of dates that may be known to the month only."""
+    days = sorted(str(row["day"]) for row in drawn)
+    return first_of(days[0]), first_of(days[-1])
+
+
+def first_of(text: str) -> date:
+    """Read a date as precise as it is known: a month or year begins with its first day."""
+    return date.fromisoformat(text if len(text) == FULL else f"{text}-01-01"[:FULL])
 
 
 def thinned(points: Sequence[Point]) -> list[Point]:

@@ -46,6 +46,14 @@ def short(name: str, look: Look) -> str:
     return name if len(name) <= most + 1 else f"{name[:most]}…"
 
 
+def short_inside(name: str, most: int) -> str:
+    """Cut a long name in its middle: names of one family differ at their ends."""
+    if len(name) <= most + 1:
+        return name
+    tail = most * 2 // 5
+    return f"{name[: most - tail]}…{name[-tail:]}"
+
+
 def day_words(day: date) -> str:
     """Write a day as titles do: 5 Dec 2024."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.charts.figure import AS_DRAWN_FIRST, HELPER, Cell, Column, Figure, View
+from tracker.charts.labels import day_words
 from tracker.charts.look import ALONE, WIDE, Look
 from tracker.charts.spans import Span, cut
 from tracker.charts.steps import step_spec
@@ -33,6 +34,8 @@ COLUMNS = (
 )
 NAMED_FROM = 2.0
 """A model's name stands at its step where the price fell by this factor since the last name."""
+FRESH_DAYS = 60
+"""A board that is older than this many days is called old."""
 LETTER = 0.6  # the width of a letter, in heights of the type
 RULE = (
     "At least as good: its rating on the arena's text board (all prompts) is not below the "
@@ -83,6 +86,8 @@ class PriceCollapse:
     makers_only: bool = False
     missing: tuple[str, ...] = ()
     """What is to be said of references that have no line."""
+    newest_board_on: date | None = None
+    """When the newest board was published that tells of quality."""
 
     @property
     def falls(self) -> list[Fall]:
@@ -111,7 +116,13 @@ class PriceCollapse:
             columns=COLUMNS,
             rows=rows,
             sources=tuple(dict.fromkeys(step.source for step in steps)),
-            notes=(RULE, price_rule, MINIMUM_RULE, *self.missing),
+            notes=(
+                *board_notes(self.newest_board_on, self.as_of),
+                RULE,
+                price_rule,
+                MINIMUM_RULE,
+                *self.missing,
+            ),
             asked={"bars": self.bars, "sellers": "makers" if self.makers_only else ""},
             view=self.view,
         )
@@ -129,7 +140,7 @@ class PriceCollapse:
 def _finding(falls: Sequence[Fall], day: date) -> str:
     """Tell of the first quality that fell, else of the first."""
     if not falls:
-        return f"No model of these qualities was sold by {day}"
+        return f"No model of these qualities was sold by {day_words(day)}"
     fell = [fall for fall in falls if fall.last is not fall.first]
     name, first, last = (fell or falls)[0]
     before, after = _usd(first), _usd(last)
@@ -139,6 +150,16 @@ def _finding(falls: Sequence[Fall], day: date) -> str:
         f"{name} quality fell from {short_usd(before)} to {short_usd(after)} per million tokens "
         f"in {months_between(first.day, last.day)}: {times_cheaper(before, after)} cheaper"
     )
+
+
+def board_notes(published_on: date | None, day: date) -> tuple[str, ...]:
+    """Say by which board quality is told, and how old it is where that is long ago."""
+    if published_on is None:
+        return ()
+    said = f"Quality by the arena board of {day_words(published_on)}"
+    if (day - published_on).days <= FRESH_DAYS:
+        return (f"{said}.",)
+    return (f"{said}, {months_between(published_on, day)} old: newer models cannot count.",)
 
 
 def _described(falls: Sequence[Fall]) -> str:

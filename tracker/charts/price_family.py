@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.charts.figure import AS_DRAWN_FIRST, Cell, Column, Figure, View
+from tracker.charts.labels import day_words
 from tracker.charts.look import WIDE, Look
 from tracker.charts.spans import Span, cut
 from tracker.charts.steps import step_spec
@@ -64,7 +65,9 @@ class PriceFamily:
              None if s.usd_per_mtok is None else s.before_usd_per_mtok, s.seller, s.source)
             for s in spans
         ]  # fmt: skip
-        free = [f"{s.series} is free from {s.day}." for s in spans if s.usd_per_mtok == 0]
+        free = [
+            f"{s.series} is free from {day_words(s.day)}." for s in spans if s.usd_per_mtok == 0
+        ]
         none = [f"{slug} has no line: nobody had a price for it." for slug in self.missing]
         return Figure(
             name="price-family",
@@ -104,11 +107,13 @@ def _cuts(spans: Sequence[Priced]) -> list[tuple[Decimal, Decimal, Priced]]:
 def _finding(spans: Sequence[Priced], day: date) -> str:
     models = len({span.model for span in spans})
     if not spans:
-        return f"None of these models had a price by {day}"
+        return f"None of these models had a price by {day_words(day)}"
     cuts = _cuts(spans)
     if not cuts:
         kept = "This model" if models == 1 else f"None of these {models} models"
-        return f"{kept} {'never became' if models == 1 else 'ever became'} cheaper by {day}"
+        return (
+            f"{kept} {'never became' if models == 1 else 'ever became'} cheaper by {day_words(day)}"
+        )
     before, after, span = cuts[0]
     number = "1 price cut" if len(cuts) == 1 else f"{len(cuts)} price cuts"
     of = "1 model" if models == 1 else f"{models} models"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.charts.figure import AS_DRAWN_FIRST, Cell, Column, Figure, View
+from tracker.charts.labels import day_words
 from tracker.charts.look import WIDE, Look
 from tracker.charts.spans import cut
 from tracker.charts.steps import MAX_POINTS, step_spec
@@ -102,7 +103,10 @@ def _left_out(spans: Sequence[Span], view: View) -> list[str]:
     notes: list[str] = []
     if view.log:
         free = {s.series: s.day for s in spans if s.usd_per_mtok == 0}
-        notes += [f"{series} is free from {day}: off this axis." for series, day in free.items()]
+        notes += [
+            f"{series} is free from {day_words(day)}: off this axis."
+            for series, day in free.items()
+        ]
     counts: dict[str, int] = {}
     for span in spans:
         counts[span.series] = counts.get(span.series, 0) + 1

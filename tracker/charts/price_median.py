@@ -9,6 +9,7 @@ import altair as alt
 
 from tracker.charts.axes import amount_axis, framed, time_axis
 from tracker.charts.figure import AS_DRAWN_FIRST, HELPER, Cell, Column, Figure, View, data_of
+from tracker.charts.labels import day_words
 from tracker.charts.look import WIDE, Look
 from tracker.charts.words import months_between, short_usd
 
@@ -118,7 +119,7 @@ def _label(end: dict[str, Any], look: Look) -> alt.Chart:
 
 def _finding(months: Sequence[Quartiles], day: date) -> str:
     if not months:
-        return f"Too few models had a price by {day} to speak of a median"
+        return f"Too few models had a price by {day_words(day)} to speak of a median"
     first, last = months[0], months[-1]
     before, after = short_usd(first.median), short_usd(last.median)
     if first is last:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.charts.figure import AS_DRAWN_FIRST, Cell, Column, Figure, View
+from tracker.charts.labels import day_words
 from tracker.charts.look import WIDE, Look
 from tracker.charts.price_collapse import MINIMUM_RULE, PRICE_RULE, RULE
 from tracker.charts.spans import Span, cut
@@ -50,6 +51,8 @@ class PricesByMaker:
     view: View = AS_DRAWN_FIRST
     makers: str = ""
     """The makers that were asked for, as the address carries them."""
+    of_board: tuple[str, ...] = ()
+    """How old the measure of quality is."""
 
     @property
     def figure(self) -> Figure:
@@ -61,13 +64,13 @@ class PricesByMaker:
         return Figure(
             name="prices-by-maker",
             title=_finding(self),
-            unit="US dollars per 1 million tokens, blended list price of each maker's cheapest",
+            unit="US dollars per 1 million tokens, blended, of each maker's cheapest model",
             description=_described(self),
             as_of=self.as_of,
             columns=COLUMNS,
             rows=rows,
             sources=tuple(dict.fromkeys(step.source for step in steps)),
-            notes=(RULE, PRICE_RULE, MINIMUM_RULE),
+            notes=(*_left_out(self), RULE, PRICE_RULE, MINIMUM_RULE, *self.of_board),
             asked={"bar": self.bar, "makers": self.makers},
             view=self.view,
         )
@@ -86,15 +89,24 @@ def _last(chart: PricesByMaker) -> dict[str, Offer]:
 def _finding(chart: PricesByMaker) -> str:
     by_price = sorted(_last(chart).values(), key=_amount)
     if not by_price:
-        return f"No maker sold a model as good as {chart.bar_name} by {chart.as_of}"
+        return f"No maker sold a model as good as {chart.bar_name} by {day_words(chart.as_of)}"
     low = by_price[0]
-    count = f"{chart.makers_in_all} makers have sold" if chart.makers_in_all > 1 else "One has sold"
-    said = f"{count} {chart.bar_name} quality, at the least for {short_usd(_amount(low))}"
+    whose = f"{len(by_price)} makers" if len(by_price) > 1 else "one maker"
+    said = f"{chart.bar_name} quality of {whose} was sold at the least for "
+    said += short_usd(_amount(low))
     if len(by_price) == 1:
         return f"{said} per million tokens ({low.series})"
     high = by_price[-1]
     dearest = f"{short_usd(_amount(high))} ({high.series})"
     return f"{said} ({low.series}) to {dearest} per million tokens"
+
+
+def _left_out(chart: PricesByMaker) -> list[str]:
+    drawn = len(_last(chart))
+    if drawn >= chart.makers_in_all:
+        return []
+    which = "those asked for" if chart.makers else "those with the most such models"
+    return [f"Drawn are {drawn} of {chart.makers_in_all} makers: {which}."]
 
 
 def _described(chart: PricesByMaker) -> str:

@@ -69,7 +69,7 @@ class RankOverTime:
     @property
     def figure(self) -> Figure:
         """One row for each model and day in the view."""
-        ranks, days = self._shown(), self._days()
+        ranks, days = self.shown, self._days()
         names = list(dict.fromkeys(rank.name for rank in ranks))
         where = full_title(self.board, self.category)
         thinned = len(days) < len(self._cut())
@@ -158,7 +158,9 @@ class RankOverTime:
         days = self._cut()
         return days[::-1][:: -(-len(days) // MAX_POINTS)][::-1] if days else []
 
-    def _shown(self) -> list[Rank]:
+    @property
+    def shown(self) -> list[Rank]:
+        """The ranks that are drawn."""
         days = set(self._days())
         return [rank for rank in self.ranks if rank.day in days]
 

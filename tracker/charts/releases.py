@@ -10,6 +10,7 @@ import altair as alt
 
 from tracker.charts.axes import framed, time_axis
 from tracker.charts.figure import HELPER, Cell, Column, Figure, View, data_of
+from tracker.charts.labels import MONTHS, day_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.charts.look import Look
 
 OPEN, CLOSED = "open weights", "closed or not known"
-MONTHS_OF_YEAR = 12
+LAST_DAY = (12, 31)
 COLUMNS = (
     Column("month", "Month", "day"),
     Column("weights", "Weights"),
@@ -56,6 +57,9 @@ class Releases:
     """Name of the maker, where only one maker's are counted."""
     asked: Mapping[str, str] = field(default_factory=dict)
     view: View = field(default_factory=lambda: View(log=False))
+    newest: str = ""
+    """Date of the newest release, as precise as it is known."""
+    sources: tuple[str, ...] = ()
 
     @property
     def shown(self) -> list[Month]:
@@ -91,6 +95,7 @@ class Releases:
             as_of=self.as_of,
             columns=COLUMNS,
             rows=rows,
+            sources=self.sources,
             notes=tuple(notes),
             asked=self.asked,
             view=replace(self.view, log=False),
@@ -101,14 +106,21 @@ class Releases:
         if not months:
             return f"No release{f' of {self.maker}' if self.maker else ''} is known here"
         whose = f"{self.maker} released" if self.maker else "Makers released"
-        year = self.as_of.year
         by_year: dict[int, int] = {}
         for month in months:
             by_year[month.first_day.year] = by_year.get(month.first_day.year, 0) + month.total
         last = max(by_year)
         most = max(by_year, key=by_year.__getitem__)
         said = f"{whose} {_models(by_year[last])} in {last}"
-        said += f" up to {self.as_of}" if last == year else ""
+        until = min(self.view.until or self.as_of, self.as_of)
+        if last == until.year and (until.month, until.day) < LAST_DAY:
+            # A part of a year cannot be compared with whole ones.
+            if until < self.as_of:
+                return f"{said} up to {day_words(until)}"
+            newest = f" (newest known: {_without_year(self.newest)})" if self.newest else ""
+            return f"{said} so far{newest}"
+        if self.view.since:
+            return said
         if by_year[most] > by_year[last]:
             return f"{said}; the most in a year were {by_year[most]}, in {most}"
         before = by_year.get(last - 1)
@@ -121,7 +133,8 @@ class Releases:
             return None
         drawn = [{**row, HELPER: False} for row in data_of(figure)]
         weights = [OPEN, CLOSED]
-        x = time_axis("month", look)
+        days = [month.first_day for month in self.shown]
+        x = time_axis("month", look, between=(days[0], days[-1]))
         x["timeUnit"] = "utcyearmonth"
         colour = look.colour(0)
         bars = (
@@ -143,6 +156,12 @@ class Releases:
             )
         )
         return framed(alt.LayerChart(layer=[bars]), figure, look)
+
+
+def _without_year(text: str) -> str:
+    _, month, *day = text.split("-")
+    name = MONTHS[int(month) - 1]
+    return f"{int(day[0])} {name}" if day else name
 
 
 def _models(count: int) -> str:

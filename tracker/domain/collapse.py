@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.domain.vouched import has_witness
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
-
-WITNESS_FACTOR = 2
-"""A reseller's price counts if another seller's lies within this factor of it, either way."""
 
 
 class Line(NamedTuple):
@@ -182,18 +181,11 @@ def _choose(active: Sequence[Offered]) -> Offered | None:
     makers = [o for o in active if o.is_makers]
     if makers:
         return min(makers, key=_order)
+    asked = [(o.seller, o.amount) for o in active]
     for offered in sorted(active, key=_order):
-        if offered.is_sure or _has_witness(offered, active):
+        if offered.is_sure or has_witness(offered.seller, offered.amount, asked):
             return offered
     return None
-
-
-def _has_witness(offered: Offered, active: Iterable[Offered]) -> bool:
-    low, high = offered.amount, offered.amount * WITNESS_FACTOR
-    return any(
-        o.seller != offered.seller and low <= o.amount * WITNESS_FACTOR and o.amount <= high
-        for o in active
-    )
 
 
 def _order(offered: Offered) -> tuple[int, bool, str, str]:

@@ -65,7 +65,8 @@ def search(names: Sequence[Sequence[str]], asked: str) -> Found:
         word if _answers(names, [plain(word)]) else nearest(plain(word), known) for word in written
     ]
     how = _answers(names, [plain(word) for word in read]) if all(read) else {}
-    return Found(how, " ".join(read) if how else "")
+    best = [names[place] for place in sorted(how, key=lambda place: how[place])]
+    return Found(how, " ".join(_as_named(word, best) for word in read) if how else "")
 
 
 def nearest(word: str, known: Mapping[str, int]) -> str:
@@ -112,6 +113,18 @@ def distance(one: str, other: str, most: int) -> int:
             return most + 1
         before, row = row, following
     return min(row[-1], most + 1)
+
+
+def _as_named(word: str, names: Sequence[Sequence[str]]) -> str:
+    """Write a word as the first of the names does that has it: "gpt4o" is "gpt-4o" there."""
+    between = r"[\W_]*"
+    pattern = re.compile(between.join(re.escape(letter) for letter in plain(word)))
+    for texts in names:
+        for text in texts:
+            found = pattern.search(unicodedata.normalize("NFKC", text).casefold())
+            if found:
+                return found[0]
+    return word
 
 
 def _answers(names: Sequence[Sequence[str]], words: Sequence[str]) -> dict[int, int]:

@@ -24,6 +24,9 @@ FAR_FROM_OTHERS = "far_from_others"
 # On the recordings no true price is this far away (the cheapest, at a promotion, is at a tenth),
 # and all that are were slips: a price per audio minute, one price for all models of a host.
 FAR = 20
+# One rate alone is a slip if that turns the two upside down. Dear output alone may be true: of
+# images, of an old host.
+FAR_ALONE = 10
 # The middle of three is not moved by one of them that is wrong itself.
 MIN_OTHERS = 3
 # Sources are read on different days; the sellers that they knew about then are of the same market.
@@ -66,7 +69,9 @@ class Far:
 
 
 def far_from_others(quotes: Sequence[Asked]) -> list[Far]:
-    """Find the quotes of one model whose two amounts are both far from the other sellers'.
+    """Find the quotes of one model with both amounts far from the other sellers', or one.
+
+    One alone counts if output is then below input, and with the others it is not.
 
     A quote is believed all the same if another source says it of the same offer.
     """
@@ -118,6 +123,10 @@ def _far(quote: Asked, asks: Decimal, answers: Decimal) -> Far | None:
         return Far(quote, asks, answers, low)
     if high * FAR <= 1:
         return Far(quote, asks, answers, high)
+    upside_down = quote.answers < quote.asks and answers >= asks
+    if upside_down and high >= low * FAR_ALONE:
+        alone = [f for f in (low, high) if not 1 < f * FAR_ALONE < FAR_ALONE**2]
+        return Far(quote, asks, answers, alone[0]) if alone else None
     return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -19,7 +20,7 @@ from tracker.queries.names import find_model
 from tracker.tables import Alias, BoardEntry, BoardSnapshot, Model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -76,23 +77,25 @@ def rank_chart(  # noqa: PLR0913 - a chart is asked by many things
         keys, asked = seen.leaders()[:MOST_LINES], {"of": of}
     else:
         keys, asked = seen.top(MOST_LINES), {}
+    followed = seen.follow(list(dict.fromkeys(keys)))
     ranks = [
         Rank(
             standings[-1].line.who.name, s.day, *s.place, s.of, s.line.rating, s.source
         )
-        for standings in seen.follow(list(dict.fromkeys(keys))).values()
+        for standings in followed.values()
         for s in standings
     ]  # fmt: skip
-    return RankOverTime(
+    chart = RankOverTime(
         board=board,
         category=category,
         ranks=ranks,
         days=[ranking.snapshot.published_on for ranking in reversed(history.rankings)],
-        finding=_finding(seen, ranks, is_chosen=bool(models)),
+        finding="",
         as_of=day,
         asked=asked,
         view=view,
     )
+    return replace(chart, finding=_finding(seen, chart.shown, followed, is_chosen=bool(models)))
 
 
 def rating_chart(  # noqa: PLR0913 - a chart is asked by many things
@@ -164,28 +167,33 @@ def _board_of(session: Session, day: date, slug: str, category: str) -> str:
     return found[0] if found else ""
 
 
-def _finding(history: BoardHistory, ranks: Sequence[Rank], *, is_chosen: bool) -> str:
-    """Say since when the first one leads, or where the chosen ones stand."""
+def _finding(
+    history: BoardHistory, ranks: Sequence[Rank], keys: Collection[Key], *, is_chosen: bool
+) -> str:
+    """Say since when the first one leads, or where the chosen ones stand: as far as it is drawn."""
     if not ranks:
         return f"No ranks on {history.title} by {day_words(history.as_of)}"
     if is_chosen:
         ends = {rank.name: rank for rank in ranks}
         said = [f"{name} {rank.rank}" for name, rank in ends.items()]
         return f"Ranks on {history.title}: {', '.join(said)}"
-    rankings = [r for r in history.rankings if r.lines]
-    leader, since = rankings[0].lines[0].who, rankings[0].snapshot.published_on
-    for ranking in rankings:
-        if ranking.lines[0].who.key != leader.key:
-            break
-        since = ranking.snapshot.published_on
-    changes = sum(_led(later) != _led(before) for later, before in pairwise(rankings))
+    days = {rank.day for rank in ranks}
+    seen = [r for r in history.rankings if r.lines and r.snapshot.published_on >= min(days)]
+    run = list(takewhile(lambda ranking: _first(ranking) == _first(seen[0]), seen))
+    said_first = f"{run[0].lines[0].who.name} leads {history.title} since "
+    said_first += day_words(run[-1].snapshot.published_on)
+    visible = [r for r in seen if r.snapshot.published_on in days and r.lines[0].who.key in keys]
+    changes = sum(_first(later) != _first(before) for later, before in pairwise(visible))
     times = "once" if changes == 1 else f"{changes} times"
-    before = f"; the first place changed hands {times} so far" if changes else ""
-    return f"{leader.name} leads {history.title} since {day_words(since)}{before}"
+    if not changes:
+        return said_first
+    return f"{said_first}; the first place changed hands {times} among the lines drawn"
 
 
-def _led(ranking: Ranking) -> Key:
-    return ranking.lines[0].who.key
+def _first(ranking: Ranking) -> str:
+    """Return who is first: a model keeps its place under another name, or in another version."""
+    who = ranking.lines[0].who
+    return who.model or who.key[0]
 
 
 def _point(row: BoardRow) -> Point:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from tracker.queries.market import briefs_on
+from tracker.queries.market import briefs_on, corroborated
 from tracker.queries.prices import prices_by_id
 from tracker.tables import Model
 
@@ -37,7 +37,7 @@ def cheapest(session: Session, day: date) -> Cheapest:
     """Return the cheapest offers of a day."""
     retired = _retired(session, day)
     briefs = [b for b in briefs_on(session, day) if b.model_id not in retired]
-    priced = [b for b in briefs if b.is_priced and not b.variant]
+    priced = corroborated(briefs)
     free = _ranked(b for b in briefs if b.is_free)
     makers, anyone = _ranked(b for b in priced if b.first_party)[:SHOWN], _ranked(priced)[:SHOWN]
     shown = [*makers, *anyone, *free[:SHOWN]]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from tracker.charts.figure import AS_DRAWN_FIRST, View
+from tracker.charts.labels import day_words
 from tracker.charts.price_collapse import PriceCollapse, Step
 from tracker.domain.collapse import cheapest_on, collapse, judge
 from tracker.errors import NotFound
@@ -105,6 +106,7 @@ def price_collapse(  # noqa: PLR0913 - a chart is asked by many things
         view=view,
         bars="~".join(bars),
         makers_only=makers_only,
+        newest_board_on=known.boards[0].published_on if known.boards else None,
         missing=tuple(_why_not(f.bar, known, day) for f in found if bars and not f.steps),
     )
     return Collapse(
@@ -197,5 +199,5 @@ def _why_not(bar: str, known: Evidence, day: date) -> str:
     if bar not in known.models:
         return f"{bar} has no line: it never stood on the arena's board, or is a moving name."
     if not any(bar in board.ratings for board in known.boards):
-        return f"{bar} has no line: it did not stand on the arena's board by {day}."
-    return f"{bar} has no line: nobody had a price for it by {day}."
+        return f"{bar} has no line: it did not stand on the arena's board by {day_words(day)}."
+    return f"{bar} has no line: nobody had a price for it by {day_words(day)}."

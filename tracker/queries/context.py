@@ -9,32 +9,44 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
-from tracker.charts.context import ContextLengths, Point
+from tracker.charts.context import FULL, ContextLengths, Point, first_of
 from tracker.charts.figure import View
-from tracker.queries.releases import releases_by
+from tracker.queries.price_median import quoted_sources
+from tracker.queries.releases import CATALOGUE, known_sources, releases_by
 from tracker.tables import ContextWindow, Offer, Price
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
     from tracker.queries.releases import Released
 
-FULL = len("2024-05-13")
-
 
 class Record(NamedTuple):
-    """A release that took more than all before it, until when nothing took more."""
+    """A model that took more than all before it, until when nothing took more.
 
-    day: date
-    until: date | None
+    Both days are as precise as they are known.
+    """
+
+    day: str
+    until: str | None
     context_tokens: int
     slug: str
     name: str
     maker_name: str
     factor: float | None
     """How many times the record before it."""
+
+
+class Known(NamedTuple):
+    """A model and how much it took from a day on: since its release, or since it grew."""
+
+    day: date
+    context_tokens: int
+    row: Released
+    said: str
+    """The day as precise as it is known."""
 
 
 class ContextPage(NamedTuple):
@@ -48,54 +60,85 @@ class ContextPage(NamedTuple):
 def context_page(session: Session, day: date, view: View | None = None) -> ContextPage:
     """Return how contexts grew up to a day."""
     windows = _windows(session)
-    rows = [
-        (_day(row.released), _at_release(row, windows), row)
-        for row in reversed(releases_by(session, day))
-    ]
-    known = sorted(
-        ((when, tokens, row) for when, tokens, row in rows if tokens),
-        key=lambda found: (found[0], found[1], found[2].slug),
-    )
-    records = _records(known)
+    released = releases_by(session, day)
+    known = sorted(_known(released, windows), key=_order)
+    later = [grown for row in released for grown in _grown(row, windows, day)]
+    records = _records(sorted([*known, *later], key=_order))
+    medians = _medians(session, {row.id: row for row in released}, windows, day)
     chart = ContextLengths(
         releases=_points(known),
-        records=[Point(r.day, r.context_tokens, r.slug, 1) for r in records],
-        medians=_medians(session, {row.id: row for _, _, row in rows}, windows, day),
-        unknown=len(rows) - len(known),
+        records=[
+            Point(first_of(r.day), r.context_tokens, r.slug, 1, _imprecise(r.day)) for r in records
+        ],
+        medians=medians,
+        unknown=len(released) - len(known),
         as_of=day,
         view=view or View(),
+        sources=_sources(session, [found.row for found in known], is_sold=bool(medians)),
     )
     return ContextPage(chart, records[::-1])
 
 
-def _points(known: Sequence[tuple[date, int, Released]]) -> list[Point]:
-    found: dict[tuple[date, int], Point] = {}
-    for when, tokens, row in known:
-        before = found.get((when, tokens))
-        found[when, tokens] = (
+def _known(
+    released: Sequence[Released], windows: Mapping[int, Sequence[tuple[date, int]]]
+) -> Iterable[Known]:
+    for row in released:
+        if tokens := _at_release(row, windows):
+            yield Known(first_of(row.released), tokens, row, row.released)
+
+
+def _grown(
+    row: Released, windows: Mapping[int, Sequence[tuple[date, int]]], day: date
+) -> Iterable[Known]:
+    """Yield what a model took later than at its release."""
+    for start, tokens in windows.get(row.id, ())[1:]:
+        if start <= day:
+            yield Known(start, tokens, row, start.isoformat())
+
+
+def _order(found: Known) -> tuple[date, int, str]:
+    return found.day, found.context_tokens, found.row.slug
+
+
+def _sources(session: Session, rows: Iterable[Released], *, is_sold: bool) -> tuple[str, ...]:
+    """Return who told the facts; the median also stands on who sold what."""
+    slugs = known_sources(session)
+    told = {row.facts_source if row.facts_source in slugs else CATALOGUE for row in rows}
+    return tuple(sorted(told | set(quoted_sources(session) if is_sold else ())))
+
+
+def _points(known: Iterable[Known]) -> list[Point]:
+    found: dict[tuple[str, int], Point] = {}
+    for when, tokens, row, said in known:
+        before = found.get((said, tokens))
+        found[said, tokens] = (
             before._replace(models=before.models + 1)
             if before
-            else Point(when, tokens, row.slug, 1)
+            else Point(when, tokens, row.slug, 1, _imprecise(said))
         )
     return list(found.values())
 
 
-def _records(known: Sequence[tuple[date, int, Released]]) -> list[Record]:
-    """Find the releases beyond all before them; of several of one day the longest."""
+def _imprecise(said: str) -> str:
+    return "" if len(said) == FULL else said
+
+
+def _records(known: Iterable[Known]) -> list[Record]:
+    """Find what went beyond all before it; of several of one day the longest."""
     found: list[Record] = []
-    for when, tokens, row in known:
+    for _, tokens, row, said in known:
         before = found[-1] if found else None
         if before is not None and tokens <= before.context_tokens:
             continue
-        if before is not None and before.day == when:
+        if before is not None and before.day == said:
             found.pop()
             before = found[-1] if found else None
         factor = tokens / before.context_tokens if before else None
         if before:
-            found[-1] = before._replace(until=when)
+            found[-1] = before._replace(until=said)
         name = row.name or row.slug
         maker = row.maker_name or row.maker
-        found.append(Record(when, None, tokens, row.slug, name, maker, factor))
+        found.append(Record(said, None, tokens, row.slug, name, maker, factor))
     return found
 
 
@@ -161,11 +204,6 @@ def _on(row: Released, windows: Mapping[int, Sequence[tuple[date, int]]], when: 
         return row.context_tokens
     place = bisect_right([start for start, _ in own], when)
     return own[max(place - 1, 0)][1]
-
-
-def _day(text: str) -> date:
-    """Read a date as precise as it is known: a month or year begins with its first day."""
-    return date.fromisoformat(text if len(text) == FULL else f"{text}-01-01"[:FULL])
 
 
 def _months(first: date, last: date) -> list[date]:

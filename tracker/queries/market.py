@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select, type_coerce
 from sqlalchemy.types import BigInteger
 
+from tracker.domain.vouched import has_witness, is_vouched
 from tracker.queries.price_row import BLEND_INPUT_PARTS, BLEND_OUTPUT_PARTS, usd
 from tracker.queries.prices import in_force
 from tracker.tables import Model, Offer, Price, Provider
@@ -34,6 +36,8 @@ class Brief(NamedTuple):
     input_pico: int | None
     output_pico: int | None
     no_price: str
+    rule: str
+    agreeing: str
 
     @property
     def input_usd_per_mtok(self) -> Decimal | None:
@@ -69,7 +73,7 @@ def briefs_on(session: Session, day: date, slugs: Collection[str] = ()) -> list[
             Price.id, Price.quote_id, Offer.model_id, Provider.slug, Provider.kind,
             Offer.first_party, Offer.variant,
             type_coerce(Price.input_usd, BigInteger), type_coerce(Price.output_usd, BigInteger),
-            Price.no_price,
+            Price.no_price, Price.rule, Price.agreeing,
         )
         .join(Offer, Offer.id == Price.offer_id)
         .join(Provider, Provider.id == Offer.provider_id)
@@ -83,21 +87,48 @@ def briefs_on(session: Session, day: date, slugs: Collection[str] = ()) -> list[
 
 
 def one_per_model(briefs: Iterable[Brief]) -> dict[int, Brief]:
-    """Pick the price that stands for a model: its maker's, else the cheapest seller's, else any."""
+    """Pick the price that stands for a model: its maker's, else the cheapest seller's, else any.
+
+    A seller's price that nobody vouches for stands only where there is no other.
+    """
+    known = list(briefs)
+    believed = {brief.price_id for brief in corroborated(known)}
     best: dict[int, Brief] = {}
-    for brief in briefs:
+    for brief in known:
         other = best.setdefault(brief.model_id, brief)
-        if other is not brief and _standing(brief) < _standing(other):
+        if other is not brief and _standing(brief, believed) < _standing(other, believed):
             best[brief.model_id] = brief
     return best
 
 
-def _standing(brief: Brief) -> tuple[bool, bool, bool, bool, int, str]:
+def corroborated(briefs: Iterable[Brief]) -> list[Brief]:
+    """Leave the plain prices of makers, and of sellers that a source or a seller bears out."""
+    by_model: dict[int, list[Brief]] = defaultdict(list)
+    for brief in briefs:
+        if brief.is_priced and not brief.variant:
+            by_model[brief.model_id].append(brief)
+    found: list[Brief] = []
+    for group in by_model.values():
+        asked = [(b.provider, b.blended_pico) for b in group]
+        found.extend(
+            b
+            for b in group
+            if b.first_party
+            or is_vouched(b.rule, b.agreeing)
+            or has_witness(b.provider, b.blended_pico, asked)
+        )
+    return found
+
+
+def _standing(
+    brief: Brief, believed: Collection[int]
+) -> tuple[bool, bool, bool, bool, bool, int, str]:
     return (
         bool(brief.variant),  # the plain way to buy it before special ones
         not (brief.first_party and (brief.is_priced or brief.is_free)),
         not brief.is_priced,
         not brief.is_free,
+        brief.price_id not in believed,
         brief.blended_pico,
         brief.provider,
     )

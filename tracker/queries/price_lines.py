@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tracker.charts.figure import View
+from tracker.charts.labels import day_words
 from tracker.charts.price_lines import (
     BLENDED,
     COMPONENTS,
@@ -49,7 +50,7 @@ def compare_chart(
         best = chosen_offer(history)
         rows = [row for row in history if row.offer_id == best]
         if not rows:
-            notes.append(f"No price of {slug} is known by {day}.")
+            notes.append(f"No price of {slug} is known by {day_words(day)}.")
             continue
         name = rows[0].model_name or slug
         name = f"{name} ({slug})" if name in sellers else name
@@ -97,7 +98,7 @@ def sellers_chart(
     model = drawn[0].model_name or drawn[0].model
     return PriceLines(
         name="sellers",
-        title=f"{model}: {_finding(spans, list(sellers), component, day)}",
+        title=_finding(spans, list(sellers), component, day, model=model),
         lead="Seller",
         component=component,
         spans=with_gaps(spans),
@@ -145,36 +146,51 @@ def _amount(row: PriceRow, component: str) -> Decimal | None:
     return asks if component == "input" else answers
 
 
-def _finding(spans: Sequence[Span], names: Sequence[str], component: str, day: date) -> str:
-    """Say how far apart the lines end; where one line stands alone, how far it came."""
+def _finding(
+    spans: Sequence[Span], names: Sequence[str], component: str, day: date, model: str = ""
+) -> str:
+    """Say how far apart the lines end; where one line stands alone, how far it came.
+
+    Lines are models, or sellers of one model.
+    """
     kind = component if component in COMPONENTS else BLENDED
     standing = last_amounts(spans, day)
     ends = {s.series: s.usd_per_mtok for s in sorted(spans, key=lambda s: s.day) if s.usd_per_mtok}
     if len(ends) == 1:
-        return _alone(next(iter(ends)), spans, kind)
+        return _alone(next(iter(ends)), spans, kind, day, model)
     if not ends:
-        return f"What {_listed(names)} cost ({kind})" if names else "No price is known"
+        what = model or _listed(names) if names else ""
+        return f"What {what} cost ({kind})" if what else "No price is known"
     low, high = min(ends, key=ends.__getitem__), max(ends, key=ends.__getitem__)
     least, most = ends[low], ends[high]
-    costs = "costs" if all(name in standing for name in (low, high)) else "cost at last"
+    all_stand = all(name in standing for name in (low, high))
+    costs = "costs" if all_stand else "cost at last"
+    where = f" at {_listed(ends)}" if model else ""
+    them = model or _listed(ends)
+    verb = "costs" if model and all_stand else "cost"
     if least == most:
-        return f"{_listed(ends)} cost the same, {short_usd(least)} ({kind})"
+        return f"{them} {verb} the same{where}, {short_usd(least)} ({kind})"
     if most / least < NOTABLE:
-        return (
-            f"{_listed(ends)} cost about the same, {short_usd(least)} to {short_usd(most)} ({kind})"
-        )
-    return (
-        f"{low} {costs} {short_usd(least)}, {high} {short_usd(most)}: "
-        f"{short_factor(most / least)} times as much ({kind})"
-    )
+        about = f"about the same{where}, {short_usd(least)} to {short_usd(most)}"
+        return f"{them} {verb} {about} ({kind})"
+    times = f"{short_factor(most / least)} times as much ({kind})"
+    if model:
+        return f"{model} {costs} {short_usd(least)} at {low}, {short_usd(most)} at {high}: {times}"
+    return f"{low} {costs} {short_usd(least)}, {high} {short_usd(most)}: {times}"
 
 
-def _alone(name: str, spans: Sequence[Span], kind: str) -> str:
+def _alone(name: str, spans: Sequence[Span], kind: str, day: date, model: str) -> str:
     own = sorted((s for s in spans if s.series == name and s.usd_per_mtok), key=lambda s: s.day)
     amounts = [s.usd_per_mtok for s in own if s.usd_per_mtok]
+    what, where = (model, f" at {name}") if model else (name, "")
     if len(set(amounts)) == 1:
-        return f"{name} has cost {short_usd(amounts[0])} since {own[0].day} ({kind})"
-    return f"{name} went from {short_usd(amounts[0])} to {short_usd(amounts[-1])} ({kind})"
+        until = own[-1].until
+        if until is not None and until <= day:
+            return f"{what} cost {short_usd(amounts[0])}{where} until {day_words(until)} ({kind})"
+        since = day_words(own[0].day)
+        return f"{what} has cost {short_usd(amounts[0])}{where} since {since} ({kind})"
+    went = f"{short_usd(amounts[0])} to {short_usd(amounts[-1])}"
+    return f"{what} went from {went}{where} ({kind})"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -38,7 +38,7 @@ def price_median(session: Session, day: date, view: View = AS_DRAWN_FIRST) -> Pr
         for on, amounts in zip(days, _amounts(session, days), strict=True)
         if len(amounts) >= LEAST_MODELS
     ]
-    return PriceMedian(months, day, LEAST_MODELS, _sources(session) if months else (), view)
+    return PriceMedian(months, day, LEAST_MODELS, quoted_sources(session) if months else (), view)
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -116,7 +116,8 @@ def _at(amounts: Sequence[int], quarters: int) -> Decimal:
     return usd(pico) or Decimal(0)
 
 
-def _sources(session: Session) -> tuple[str, ...]:
+def quoted_sources(session: Session) -> tuple[str, ...]:
+    """Return the slugs of the sources that quote prices."""
     quoted = select(Quote.source_id).where(Quote.superseded_at.is_(None))
     return tuple(
         session.scalars(select(Source.slug).where(Source.id.in_(quoted)).order_by(Source.slug))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from tracker.charts.figure import AS_DRAWN_FIRST, View
+from tracker.charts.price_collapse import board_notes
 from tracker.charts.prices_by_maker import Offer, PricesByMaker
 from tracker.domain.collapse import at_least_as_good, running_minimum
 from tracker.errors import NotFound
@@ -76,6 +77,7 @@ def prices_by_maker(  # noqa: PLR0913 - a chart is asked by many things
         as_of=day,
         view=view,
         makers="~".join(makers),
+        of_board=board_notes(known.boards[0].published_on if known.boards else None, day),
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Text, cast, select, type_coerce
 from sqlalchemy.types import BigInteger
 
 from tracker.domain.collapse import Board, Line, Offered, ratings_of, standing
+from tracker.domain.vouched import is_vouched
 from tracker.queries.boards import WHOLE
 from tracker.queries.market import PLAN
 from tracker.queries.price_row import BLEND_INPUT_PARTS, BLEND_OUTPUT_PARTS
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 ARENA = "lmarena-text"
 MOVING = "moving"
-MANY = "|"  # joins the sources that agree on a price
-VOUCHED = frozenset({"curated", "agreement"})
 
 
 class Ranked(NamedTuple):
@@ -168,7 +167,7 @@ def _offers(rows: Iterable[Any], models: Mapping[int, Ranked]) -> Iterable[Offer
         if model.retired_on and (is_makers or not model.open_weights):
             ends = min(ends, model.retired_on) if ends else model.retired_on
         if ends is None or begins < ends:
-            is_sure = rule in VOUCHED or MANY in agreeing
+            is_sure = is_vouched(rule, agreeing)
             amount = BLEND_INPUT_PARTS * asks + BLEND_OUTPUT_PARTS * answers
             yield Offered(ident, model.slug, seller, is_makers, is_sure, begins, ends, amount)
 

@@ -8,15 +8,16 @@ from sqlalchemy import select
 
 from tracker.charts.figure import View
 from tracker.charts.releases import Month, Releases
-from tracker.tables import Model, Organization
+from tracker.tables import Model, Organization, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
 MOVING = "moving"
+CATALOGUE = "catalogue"
 MONTH_LENGTH = len("2024-05")
 
 
@@ -33,6 +34,7 @@ class Released(NamedTuple):
     context_tokens: int | None
     maker: str
     maker_name: str
+    facts_source: str
 
     @property
     def month(self) -> str:
@@ -62,6 +64,7 @@ def releases_by(session: Session, day: date) -> list[Released]:
         select(
             Model.id, Model.slug, Model.name, Model.release_date, Model.kind, Model.family,
             Model.open_weights, Model.context_tokens, Organization.slug, Organization.name,
+            Model.facts_source,
         )
         .join(Organization, Organization.id == Model.organization_id)
         .where(~Model.is_withdrawn, Model.release_date != "", Model.release_date <= day.isoformat())
@@ -76,20 +79,39 @@ def releases_by(session: Session, day: date) -> list[Released]:
     ]
 
 
+def known_sources(session: Session) -> frozenset[str]:
+    """Return the slugs of all sources."""
+    return frozenset(session.scalars(select(Source.slug)))
+
+
 def releases_chart(
-    rows: Iterable[Released], which: Which, day: date, view: View | None = None
+    rows: Iterable[Released],
+    which: Which,
+    day: date,
+    view: View | None = None,
+    sources: Collection[str] = (),
 ) -> Releases:
-    """Count the releases of each month, those with open weights apart."""
+    """Count the releases of each month, those with open weights apart.
+
+    Args:
+        rows: all releases, newest first.
+        which: those that count.
+        day: the day asked about.
+        view: the stretch of time that is shown.
+        sources: slugs of all sources; facts of none of them are the catalogue's.
+    """
     counts: dict[str, list[int]] = {}
-    undated = 0
+    undated, newest, told = 0, "", set[str]()
     maker = ""
     for row in rows:
         if not which.has(row):
             continue
         maker = row.maker_name or row.maker
+        told.add(row.facts_source if row.facts_source in sources else CATALOGUE)
         if len(row.month) < MONTH_LENGTH:
             undated += 1
         else:
+            newest = max(newest, row.released)
             counts.setdefault(row.month, [0, 0])[not row.open_weights] += 1
     months = [Month(month, *counts[month]) for month in sorted(counts)]
     return Releases(
@@ -99,6 +121,8 @@ def releases_chart(
         maker=maker if which.maker else "",
         asked=_asked(which),
         view=view or View(log=False),
+        newest=newest,
+        sources=tuple(sorted(told)),
     )
 
 

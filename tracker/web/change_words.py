@@ -17,7 +17,8 @@ def headline(change: ChangeRow) -> str:
     """Say in one line which model changed where, and how."""
     model = change.model_name or change.model
     seller = change.provider_name or change.provider
-    return f"{model} at {seller}: {words(change.kind)}, {what(change)}"
+    variant = f", {change.variant}" if change.variant else ""
+    return f"{model} at {seller}{variant}: {words(change.kind)}, {what(change)}"
 
 
 def what(change: ChangeRow) -> str:

@@ -42,7 +42,6 @@ MESSAGES: dict[int, str] = {
 }
 ADVICE: dict[int, str] = {
     HTTPStatus.BAD_REQUEST: "Correct the address, or start again from one of these pages.",
-    HTTPStatus.NOT_FOUND: "Look for the model in the list, or choose a later date.",
     HTTPStatus.GONE: "What replaced it can be found from one of these pages.",
     HTTPStatus.TOO_MANY_REQUESTS: (
         "Wait a minute. Whole lists can be had in one piece, as CSV or JSON: see the API."
@@ -52,6 +51,8 @@ ADVICE: dict[int, str] = {
         "Try again, or go on from one of these pages. If it stays, tell us the number below."
     ),
 }
+OTHERWISE = "Go on from one of these pages."
+OF_A_MODEL = "Look for the model in the list, or choose a later date."
 PLAIN = "text/plain"
 RETRY_AFTER_SECONDS = "30"
 WAITING = frozenset({HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS})
@@ -115,6 +116,12 @@ def _unexpected(error: Exception) -> Response:
         return Response(words, status, mimetype=PLAIN)
 
 
+def _advice(status: HTTPStatus) -> str:
+    if status == HTTPStatus.NOT_FOUND and request.endpoint == "model":
+        return OF_A_MODEL
+    return ADVICE.get(status, OTHERWISE)
+
+
 def _answer(status: HTTPStatus, message: str) -> Response:
     if is_api():
         problem = {
@@ -132,7 +139,7 @@ def _answer(status: HTTPStatus, message: str) -> Response:
                 status=status,
                 title=TITLES.get(status, status.phrase),
                 message=message,
-                advice=ADVICE.get(status, "Go on from one of these pages."),
+                advice=_advice(status),
                 request_id=request_id(),
             )
         )

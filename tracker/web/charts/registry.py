@@ -28,6 +28,17 @@ if TYPE_CHECKING:
     from tracker.charts.figure import Chart
 
 
+PRICES, MODELS, BOARDS = "Prices", "Models", "Boards"
+GROUPS = {
+    "releases": MODELS,
+    "context": MODELS,
+    "board": BOARDS,
+    "rank-over-time": BOARDS,
+    "barrier": BOARDS,
+    "model-rating": BOARDS,
+}
+
+
 class Entry(NamedTuple):
     """A chart: its name, what it shows, and what makes it of the request that is being answered."""
 
@@ -36,6 +47,11 @@ class Entry(NamedTuple):
     load: Callable[[], Chart]
     params: Mapping[str, str] = MappingProxyType({})
     """With what it is asked for where it needs to be told; an example of it."""
+
+    @property
+    def group(self) -> str:
+        """What it is about, in one word."""
+        return GROUPS.get(self.name, PRICES)
 
 
 CHARTS: tuple[Entry, ...] = (

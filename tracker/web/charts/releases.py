@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFound
-from tracker.queries.releases import Which, releases_by, releases_chart
+from tracker.queries.releases import Which, known_sources, releases_by, releases_chart
 from tracker.web.charts.asked import view_asked
 from tracker.web.clock import as_of
 from tracker.web.params import flag_param, text_param
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def load() -> Releases:
     """Make the chart of the releases that are asked for."""
     released = releases_by(db(), as_of())
-    return releases_chart(released, which_asked(released), as_of(), view_asked())
+    which, view = which_asked(released), view_asked()
+    return releases_chart(released, which, as_of(), view, known_sources(db()))
 
 
 def which_asked(released: list[Released]) -> Which:

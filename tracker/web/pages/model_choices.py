@@ -81,6 +81,16 @@ def chips_of(facets: Mapping[str, Facet], filters: Filters) -> list[Chip]:
     return chips
 
 
+def strangers_of(found: ModelList, filters: Filters) -> list[str]:
+    """Say which names in the filters nobody goes by on the day."""
+    asked = (("maker", filters.maker, found.makers), ("seller", filters.provider, found.providers))
+    return [
+        f"No {what} goes by “{_short(name)}”"
+        for what, name, known in asked
+        if name and name not in known
+    ]
+
+
 def _options(found: ModelList, name: str, chosen: Sequence[str]) -> list[Option]:
     counts = found.counts[name]
     label = _labels(found).get(name, str)

@@ -13,7 +13,7 @@ from tracker.web.clock import as_of
 from tracker.web.filters import here
 from tracker.web.model_list import BETWEEN, COLUMNS, columns_asked, filters_asked, sort_asked
 from tracker.web.pages.layout import render_page
-from tracker.web.pages.model_choices import chips_of, facets_of
+from tracker.web.pages.model_choices import chips_of, facets_of, strangers_of
 from tracker.web.part import part_asked
 from tracker.web.session import db
 from tracker.web.twins import twin, twins_of
@@ -52,6 +52,7 @@ def show() -> str | Response:
         facets=facets,
         chips=chips_of(facets, filters),
         spelling=found.spelling,
+        strangers=strangers_of(found, filters),
         ranked_on=ranked_on(found.rows),
         sort=sort,
         columns=columns_asked(),

@@ -6,7 +6,7 @@ import re
 
 from tracker.errors import InputError
 from tracker.queries import timeline
-from tracker.queries.releases import Which, releases_chart
+from tracker.queries.releases import Which, known_sources, releases_chart
 from tracker.web.charts.asked import view_asked
 from tracker.web.charts.shown import shown
 from tracker.web.clock import as_of
@@ -21,7 +21,8 @@ def show() -> str:
     """Show one year's releases, the newest first, and the bars of all years."""
     which = Which(text_param("maker"), flag_param("open_weights"))
     page = timeline.timeline(db(), as_of(), which, year_asked())
-    chart = releases_chart(page.released, which, as_of(), view_asked())
+    sources = known_sources(db())
+    chart = releases_chart(page.released, which, as_of(), view_asked(), sources)
     return render_page(
         "pages/timeline.html", page=page, which=which, chart=shown(chart) if page.total else None
     )
