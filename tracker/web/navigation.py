@@ -32,6 +32,8 @@ NAV: tuple[Item, ...] = (
 )
 SUBJECTS = frozenset({"as_of", "m", "model", "models", "category", "reference", "bars"})
 """Parameters that make another page of an address, not another view of the same."""
+OF_NOW = frozenset({"sources"})
+"""Pages that always tell of now, whatever day is asked about."""
 MORE: tuple[Item, ...] = (
     Item("Charts", "charts"),
     Item("Makers", "organizations"),
@@ -52,7 +54,9 @@ def init(app: Flask) -> None:
 
 def canonical() -> str:
     """Return this page's one address: what it is about and which day, without how it is shown."""
-    kept = [(k, v) for k, v in request.args.items(multi=True) if k in SUBJECTS and v.strip()]
+    asked = request.args.items(multi=True)
+    subjects = SUBJECTS - {"as_of"} if request.endpoint in OF_NOW else SUBJECTS
+    kept = [(k, v) for k, v in asked if k in subjects and v.strip()]
     place = request.host_url.rstrip("/") + request.path
     return f"{place}?{urlencode(kept)}" if kept else place
 
