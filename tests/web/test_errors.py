@@ -144,8 +144,8 @@ def test_no_two_errors_are_told_in_the_same_words(app: Flask) -> None:
     assert len(leads) == len(told)
 
 
-def test_a_frame_of_all_pages_that_is_broken_still_gives_an_answer(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
+def test_a_frame_of_all_pages_that_is_broken_still_gives_an_answer_and_is_logged(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object, **__: object) -> str:
         message = "the template is broken"
@@ -157,6 +157,8 @@ def test_a_frame_of_all_pages_that_is_broken_still_gives_an_answer(
     assert (response.status_code, response.mimetype) == (500, "text/plain")
     assert response.headers["X-Request-Id"] in response.text
     assert "template" not in response.text
+    logged = [record for record in caplog.records if record.exc_info]
+    assert [r.getMessage() for r in logged] == ["unexpected error", "the error page failed, too"]
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,8 @@ def _unexpected(error: Exception) -> Response:
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     try:
         return _answer(status, MESSAGES[status])
-    except Exception:  # noqa: BLE001 - the frame of all pages may be what is broken
+    except Exception:  # the frame of all pages may be what is broken: this is the last resort
+        log.exception("the error page failed, too", extra={"request": request_id()})
         words = f"{MESSAGES[status]} Request {request_id()}.\n"
         return Response(words, status, mimetype=PLAIN)
 
